@@ -1,0 +1,44 @@
+# The commands that anyone has to remember: play, run, test, check.
+
+VENV := .venv
+BIN := $(VENV)/bin
+DEV := $(VENV)/dev.stamp
+PYTHON ?= python3
+
+.PHONY: play run test check texts lock
+
+play: $(DEV)  ## the whole coach in this terminal, with no Telegram account and a clock to turn
+	@$(BIN)/coachbot play
+
+run: $(DEV)  ## the bot itself; needs COACHBOT_TOKEN in the environment or in .env
+	@$(BIN)/coachbot run
+
+test: $(DEV)  ## every test
+	@$(BIN)/pytest
+
+check: $(DEV)  ## format, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
+	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \
+		-o $(VENV)/coachbot.pot handlers
+	@for po in locales/*/LC_MESSAGES/coachbot.po; do \
+		language=$$(basename $$(dirname $$(dirname $$po))); \
+		$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header \
+			-i $(VENV)/coachbot.pot -o $$po -l $$language || exit 1; done
+
+lock: $(DEV)  ## pin every dependency with its hashes
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra dev pyproject.toml \
+		-o requirements-dev.lock
+
+$(DEV): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Coachbot needs Python 3.11 or newer; set PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,80 @@
+"""What the use cases share: looking things up in a dossier, telling a fact, planning anew. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from coachbot.model import Application, FactId, Push, Step
+from coachbot.nudges import pending, plan_nudges
+from coachbot.plan import Course, course
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from coachbot.model import ApplicationId, Dossier, Fact, Nudge, RoundId
+    from coachbot.results import View
+
+    Decision: TypeAlias = tuple[Dossier, tuple[View, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a button is about, by the ids of the presser's own dossier."""
+
+    application: ApplicationId
+    round: RoundId
+    step: Step
+
+
+def course_at(dossier: Dossier, where: Where, now: datetime) -> Course | None:
+    """The course that a button is about; None where it is no longer there, or never was this person's."""
+    application = dossier.application(where.application)
+    round_ = application.round(where.round) if application else None
+    return course(application, round_, dossier.person, now) if application and round_ else None
+
+
+def again(dossier: Dossier, of: Course) -> Course:
+    """The same course after the dossier has changed."""
+    application = dossier.application(of.application.id) or of.application
+    return replace(of, application=application, round=application.round(of.round.id) or of.round)
+
+
+def tell(dossier: Dossier, application: Application, make: Callable[[FactId], Fact]) -> tuple[Dossier, Fact]:
+    """One more fact about an application."""
+    dossier, number = dossier.take_id()
+    fact = make(FactId(number))
+    return dossier.with_application(replace(application, facts=(*application.facts, fact))), fact
+
+
+def take_back(dossier: Dossier, application: Application, fact: Fact) -> Dossier:
+    """One fact less: what was told is undone."""
+    left = tuple(f for f in application.facts if f.id != fact.id)
+    return dossier.with_application(replace(application, facts=left))
+
+
+def settle(before: Dossier, after: Dossier, now: datetime) -> Dossier:
+    """Plan anew. What a person's own doing made due is said in the answer, which counts as its nudge."""
+    if after.person == before.person and after.applications == before.applications:
+        return after
+    for application in after.applications:
+        earlier = before.application(application.id)
+        if earlier is not None and earlier != application:
+            due = [n for n in pending(application, after.person, now) if n.due <= now]
+            after = mark_pushed(after, due)
+    return replace(after, nudges=plan_nudges(after, now))
+
+
+def mark_pushed(dossier: Dossier, nudges: Iterable[Nudge]) -> Dossier:
+    """The dossier in which these nudges have gone out."""
+    for nudge in nudges:
+        application = dossier.application(nudge.application)
+        if application:
+            dossier, _ = tell(dossier, application, partial(_push, nudge))
+    return dossier
+
+
+def _push(nudge: Nudge, number: FactId) -> Push:
+    return Push(id=number, round=nudge.round, step=nudge.step, occasion=nudge.occasion, target=nudge.target)

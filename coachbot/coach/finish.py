@@ -1,0 +1,258 @@
+"""What each form does once it is filled in. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from coachbot.coach import later, views
+from coachbot.coach.desk import Where, again, course_at, tell
+from coachbot.forms import SENT_STEPS, next_round_of, sent_steps
+from coachbot.model import (
+    Answer,
+    Application,
+    ApplicationId,
+    Contact,
+    FactId,
+    Interviewer,
+    InterviewerId,
+    Move,
+    Reopen,
+    Reply,
+    Round,
+    RoundId,
+    Step,
+)
+from coachbot.plan import latest
+from coachbot.readers import frame_of, frame_value, start_of
+from coachbot.results import Missing, Notice, Page, Paged
+from coachbot.workdays import at_local, country_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachbot.coach.desk import Decision
+    from coachbot.conversation import Answers
+    from coachbot.model import Conversation, Dossier, Person
+    from coachbot.plan import Course
+
+NOON = time(12)
+
+
+def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
+    """Do what the form was for."""
+    answers = state.answers
+    match state.form:
+        case "new":
+            dossier, application = _with_new_round(dossier, answers, now)
+            return dossier, (views.card(dossier, application, now, notice=Notice.SAVED),)
+        case "debrief" | "edit":
+            return _mend_round(dossier, answers, now)
+        case "move":
+            return _move(dossier, answers, now)
+        case "more_time":
+            return _more_time(dossier, answers, now)
+        case "another_day":
+            return _another_day(dossier, answers, now)
+        case "later_day":
+            return later.put_off_to(
+                dossier, _where(answers, Step(answers["step"])), date.fromisoformat(answers["day"]), now
+            )
+        case _:
+            return _settings(dossier, state.form, answers)
+
+
+def preview(dossier: Dossier, state: Conversation, now: datetime) -> Course | None:
+    """The plan as it would be if this form were saved now."""
+    if start_of(state.answers) is None and "round" not in state.answers:
+        return None
+    if state.form == "new":
+        dossier, application = _with_new_round(dossier, state.answers, now)
+        return latest(application, dossier.person, now)
+    dossier, _ = _mend_round(dossier, state.answers, now)
+    return course_at(dossier, _where(state.answers), now)
+
+
+def known_answers(of: Course) -> dict[str, Any]:
+    """What is known of a round, as its form keeps it; what was never asked is left out."""
+    round_, application = of.round, of.application
+    answers: dict[str, Any] = {
+        "company": application.company,
+        "role": application.role,
+        "when": {"start": round_.start.isoformat(), "minutes": round_.minutes, "zone": round_.zone},
+    }
+    if not round_.debriefed:
+        return answers
+    return answers | {
+        "who": [asdict(who) for who in round_.interviewers],
+        "frame": frame_value(round_.time_frame),
+        "fit": round_.fit,
+        "unsaid": round_.unsaid,
+    }
+
+
+def _with_new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossier, Application]:
+    dossier, round_ = _new_round(dossier, answers, now)
+    number = next_round_of(answers)
+    application = dossier.application(ApplicationId(number)) if number else None
+    if application is None:
+        dossier, number = dossier.take_id()
+        application = Application(ApplicationId(number), answers["company"], answers.get("role") or "")
+    application = replace(application, rounds=(*application.rounds, round_))
+    dossier = dossier.with_application(application)
+    if application.closed:
+        dossier, _ = tell(dossier, application, lambda number: Reopen(id=number))
+    dossier = _tell_sent(dossier, application.id, round_, answers, now)
+    return dossier, dossier.application(application.id) or application
+
+
+def _new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossier, Round]:
+    dossier, number = dossier.take_id()
+    start = start_of(answers)
+    if start is None:
+        raise ValueError("a round without a start")
+    round_ = Round(RoundId(number), start[0], start[2], saved_at=now, minutes=start[1])
+    dossier, round_ = _described(dossier, round_, answers)
+    return dossier, replace(round_, debriefed=not round_.ahead)
+
+
+def _described(dossier: Dossier, round_: Round, answers: Answers) -> tuple[Dossier, Round]:
+    people = []
+    for who in answers.get("who") or ():
+        number = who.get("id")
+        if number is None:
+            dossier, number = dossier.take_id()
+        people.append(Interviewer(InterviewerId(number), who["name"], who["email"], who["role"], who["said"]))
+    return dossier, replace(
+        round_,
+        interviewers=tuple(people),
+        time_frame=frame_of(answers.get("frame")),
+        fit=answers.get("fit") or "",
+        unsaid=answers.get("unsaid") or "",
+    )
+
+
+def _tell_sent(
+    dossier: Dossier, application_id: ApplicationId, round_: Round, answers: Answers, now: datetime
+) -> Dossier:
+    """The contacts that were made before the round was entered; thank-yous per interviewer."""
+    sent = answers.get("sent") or ()
+    for step in SENT_STEPS:
+        if step not in sent_steps(answers):
+            continue
+        day = date.fromisoformat(answers[f"sent_{step}"])
+        for key in (key for key in sent if key.partition(":")[0] == step):
+            index = key.partition(":")[2]
+            to = round_.interviewers[int(index)].id if index and int(index) < len(round_.interviewers) else None
+            application = dossier.application(application_id)
+            if application:
+                at = _noon_of(day, dossier.person, round_, now)
+                dossier, _ = tell(dossier, application, partial(_contact, round_.id, step, at, dossier.person.zone, to))
+    return dossier
+
+
+def _contact(
+    round_id: RoundId, step: Step, at: datetime, zone: str, to: InterviewerId | None, number: FactId
+) -> Contact:
+    return Contact(id=number, round=round_id, step=step, at=at, zone=zone, to=to)
+
+
+def _noon_of(day: date, person: Person, round_: Round, now: datetime) -> datetime:
+    """A moment on a day that was only named as a day: noon, but not before the round's end nor after now."""
+    return min(max(at_local(day, NOON, person.zone), round_.end), now)
+
+
+def _mend_round(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    where = _where(answers)
+    of = course_at(dossier, where, now)
+    if of is None:
+        return dossier, (Missing(dossier.person),)
+    dossier, round_ = _described(dossier, of.round, answers)
+    start = start_of(answers)
+    if start:
+        round_ = replace(round_, start=start[0], minutes=start[1], zone=start[2])
+    round_ = replace(round_, debriefed=round_.end <= now)
+    application = replace(
+        of.application,
+        company=answers.get("company") or of.application.company,
+        role=(answers.get("role") or "") if "role" in answers else of.application.role,
+        rounds=tuple(round_ if r.id == round_.id else r for r in of.application.rounds),
+        facts=tuple(f for f in of.application.facts if not (start and isinstance(f, Move) and f.round == round_.id)),
+    )
+    dossier = dossier.with_application(application)
+    return dossier, (views.card(dossier, application, now, notice=Notice.EDITED),)
+
+
+def _move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    of, start = course_at(dossier, _where(answers), now), start_of(answers)
+    if of is None or start is None:
+        return dossier, (Missing(dossier.person),)
+    dossier, fact = tell(
+        dossier,
+        of.application,
+        lambda number: Move(id=number, round=of.round.id, start=start[0], minutes=start[1], zone=start[2], at=now),
+    )
+    return dossier, (views.did(dossier, again(dossier, of), fact),)
+
+
+def _more_time(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    of = course_at(dossier, _where(answers), now)
+    if of is None:
+        return dossier, (Missing(dossier.person),)
+    dossier, fact = tell(
+        dossier,
+        of.application,
+        lambda number: Reply(
+            id=number,
+            round=of.round.id,
+            answer=Answer.MORE_TIME,
+            at=now,
+            zone=dossier.person.zone,
+            time_frame=frame_of(answers["frame"]),
+        ),
+    )
+    return dossier, (views.did(dossier, again(dossier, of), fact),)
+
+
+def _another_day(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    application = dossier.application(ApplicationId(answers["application"]))
+    facts = application.facts if application else ()
+    fact = next((f for f in facts if f.id == answers["fact"] and isinstance(f, Contact)), None)
+    of = (
+        course_at(dossier, Where(ApplicationId(answers["application"]), fact.round, Step.SECOND), now) if fact else None
+    )
+    if application is None or of is None or not isinstance(fact, Contact):
+        return dossier, (Missing(dossier.person),)
+    at = _noon_of(date.fromisoformat(answers["day"]), dossier.person, of.round, now)
+    changed = replace(fact, at=at, zone=dossier.person.zone)
+    facts = tuple(changed if f.id == fact.id else f for f in facts)
+    dossier = dossier.with_application(replace(application, facts=facts))
+    return dossier, (views.did(dossier, again(dossier, of), changed, Notice.DAY_CHANGED),)
+
+
+def _settings(dossier: Dossier, form: str, answers: Answers) -> Decision:
+    person, value = dossier.person, answers[form]
+    match form:
+        case "zone":
+            guess = country_of(value) if not person.settled else person.country
+            changed = replace(person, zone=value, country=guess or person.country, settled=True)
+        case "country":
+            changed = replace(person, country=value, region="")
+        case "nudge_hour":
+            changed = replace(person, nudge_hour=time.fromisoformat(value))
+        case "quiet":
+            changed = replace(person, quiet_from=time.fromisoformat(value[0]), quiet_to=time.fromisoformat(value[1]))
+        case "region":
+            changed = replace(person, region=value)
+        case "signature":
+            changed = replace(person, signature=value or "")
+        case _:
+            raise ValueError(f"no form is called {form!r}")
+    page = Page.SETTINGS if person.settled else Page.READY
+    return replace(dossier, person=changed), (Paged(page, changed),)
+
+
+def _where(answers: Answers, step: Step = Step.SECOND) -> Where:
+    return Where(ApplicationId(answers["application"]), RoundId(answers["round"]), step)

@@ -1,0 +1,95 @@
+"""*Later*: a contact's pending nudges become one, at a moment before its deadline. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from coachbot.coach import views
+from coachbot.coach.desk import Where, again, course_at, tell
+from coachbot.model import CONTACTS, Occasion, Push, Snooze, Step, local_day
+from coachbot.results import Missing, Notice
+from coachbot.workdays import DAY, at_local, push_on, quiet_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coachbot.coach.desk import Decision
+    from coachbot.model import Dossier
+    from coachbot.plan import Course
+
+HOUR = timedelta(hours=1)
+EVENING = time(18)
+SAME_TAP = timedelta(minutes=2)
+
+
+def offers(dossier: Dossier, of: Course, step: Step, now: datetime) -> tuple[tuple[str, datetime], ...]:
+    """The moments that *Later* offers: those before the deadline, moved out of quiet hours."""
+    person = dossier.person
+    today = local_day(now, person.zone)
+    wanted = (
+        ("hour", now + HOUR),
+        ("evening", at_local(today, EVENING, person.zone)),
+        ("tomorrow", at_local(today + DAY, person.nudge_hour, person.zone)),
+    )
+    quiet, deadline = quiet_of(person), deadline_of(of, step)
+    moments = ((name, quiet.next_permitted(at)) for name, at in wanted if at > now)
+    return tuple((name, at) for name, at in moments if deadline is None or at < deadline)
+
+
+def deadline_of(of: Course, step: Step) -> datetime | None:
+    """Until when a step can be put off (UTC); None where nothing ends it."""
+    if step is Step.THANK_YOU and of.now < of.deadline:
+        return of.deadline
+    if step in (Step.THANK_YOU, Step.SECOND):
+        day = of.second_target if step is Step.THANK_YOU else of.passes
+    else:
+        day = of.move_on().day
+    return at_local(day, time(), of.round.zone)
+
+
+def put_off(dossier: Dossier, where: Where, name: str, now: datetime) -> Decision:
+    """*Later* at one of the offered moments."""
+    of = course_at(dossier, where, now)
+    if of is None or where.step not in CONTACTS:
+        return dossier, (Missing(dossier.person),)
+    at = dict(offers(dossier, of, where.step, now)).get(name)
+    if at is None:
+        return dossier, (views.did(dossier, of, None, Notice.NOT_LATER),)
+    return _put_off(dossier, of, where.step, at)
+
+
+def put_off_to(dossier: Dossier, where: Where, day: date, now: datetime) -> Decision:
+    """*Later* on a date, at the nudge hour."""
+    of = course_at(dossier, where, now)
+    if of is None:
+        return dossier, (Missing(dossier.person),)
+    at, deadline = push_on(dossier.person, day), deadline_of(of, where.step)
+    if at <= now or (deadline and at >= deadline):
+        return dossier, (views.did(dossier, of, None, Notice.NOT_LATER),)
+    return _put_off(dossier, of, where.step, at)
+
+
+def _put_off(dossier: Dossier, of: Course, step: Step, at: datetime) -> Decision:
+    """The contact's pending nudges become one at ``at``."""
+    target = _target(of, step)
+    asked = [s for s in of.facts(Snooze) if (s.step, s.target) == (step, target)]
+    gone = [p for p in of.facts(Push) if p.occasion is Occasion.LATER and (p.step, p.target) == (step, target)]
+    if asked and abs(asked[-1].until - at) < SAME_TAP and not any(p.id > asked[-1].id for p in gone):
+        return dossier, (views.did(dossier, of, asked[-1]),)
+    dossier, fact = tell(
+        dossier,
+        of.application,
+        lambda number: Snooze(id=number, round=of.round.id, step=step, target=target, until=at),
+    )
+    return dossier, (views.did(dossier, again(dossier, of), fact),)
+
+
+def _target(of: Course, step: Step) -> date:
+    match step:
+        case Step.THANK_YOU:
+            return of.round_day
+        case Step.SECOND:
+            return of.second().day
+        case _:
+            return of.final().day

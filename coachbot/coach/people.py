@@ -1,0 +1,60 @@
+"""What a person does about themselves: /start, language, settings. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coachbot.coach import talk
+from coachbot.model import Dossier, Person
+from coachbot.results import Page, Paged
+from coachbot.workdays import country_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachbot.coach.desk import Decision
+    from coachbot.model import PersonId
+
+SETTINGS = ("zone", "country", "region", "nudge_hour", "quiet", "signature")  # the forms behind /settings
+
+
+def newcomer(person_id: PersonId, language: str, zone: str) -> Dossier:
+    """The dossier of someone who writes for the first time: the country is guessed from the zone."""
+    return Dossier(Person(person_id, language=language, zone=zone, country=country_of(zone)))
+
+
+def start(dossier: Dossier) -> Decision:
+    """/start: language first, then the time zone; who knows us already gets the menu. Ends the rest after a block."""
+    page = Page.WELCOME if dossier.person.settled else Page.LANGUAGE
+    return dossier, (Paged(page, dossier.person),)
+
+
+def awake(dossier: Dossier) -> Dossier:
+    """Whoever writes has not blocked the bot: nudges rest no longer."""
+    return replace(dossier, person=replace(dossier.person, resting=False)) if dossier.person.resting else dossier
+
+
+def asleep(dossier: Dossier) -> Dossier:
+    """The bot was blocked: nudges rest, data is kept."""
+    return replace(dossier, person=replace(dossier.person, resting=True))
+
+
+def choose_language(dossier: Dossier, language: str, now: datetime) -> Decision:
+    """The interface's language; on the first time the zone is asked next."""
+    dossier = replace(dossier, person=replace(dossier.person, language=language))
+    if not dossier.person.settled:
+        return talk.open_form(dossier, "zone", {}, now)
+    return dossier, (Paged(Page.SETTINGS, dossier.person),)
+
+
+def choose_letter_language(dossier: Dossier, language: str) -> Decision:
+    """The language of the notes; empty: as the interface."""
+    person = replace(dossier.person, letter_language=language)
+    return replace(dossier, person=person), (Paged(Page.SETTINGS, person),)
+
+
+def count_holidays(dossier: Dossier, *, wanted: bool) -> Decision:
+    """Whether public holidays are days off. Safe to press twice: it sets, it does not toggle."""
+    person = replace(dossier.person, holidays=wanted)
+    return replace(dossier, person=person), (Paged(Page.SETTINGS, person),)

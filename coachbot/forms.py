@@ -1,0 +1,295 @@
+"""The forms, as data: what is asked, in which order, under which conditions, with which quick answers. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from coachbot import readers
+from coachbot.conversation import Choice, Form, Missed, Question, Took
+from coachbot.model import FrameKind, Step, TimeFrame, local_day
+from coachbot.readers import frame_value, round_day_of, start_of
+from coachbot.workdays import DAY, countries, country_of
+
+if TYPE_CHECKING:
+    from coachbot.conversation import Answers, Given, Reading, Scene
+    from coachbot.model import Application
+
+SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
+ZONES = {
+    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
+    "en": (
+        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+        "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
+    ),
+}  # fmt: skip
+COUNTRIES = {"de": ("DE", "AT", "CH", "LI", "GB", "US"), "en": ("US", "GB", "CA", "AU", "IE", "IN", "DE")}
+HOURS = ("07:00", "08:00", "09:00", "10:00", "12:00", "18:00")
+QUIET_HOURS = (("21:00", "08:00"), ("22:00", "07:00"), ("20:00", "09:00"), ("00:00", "00:00"))
+
+
+def ahead(answers: Answers, scene: Scene) -> bool:
+    """Whether the interview that is being entered is not over yet."""
+    start = start_of(answers)
+    return start is not None and start[0] + timedelta(minutes=start[1]) > scene.now
+
+
+def same_company(answers: Answers, scene: Scene) -> tuple[Application, ...]:
+    """The current applications with the company that was typed."""
+    name = str(answers.get("company") or "").casefold()
+    return tuple(a for a in scene.dossier.applications if a.company.casefold() == name and not a.closed)
+
+
+def next_round_of(answers: Answers) -> int | None:
+    """The application to which the round is added; None for a new one."""
+    chosen: int | None = answers.get("known") or answers.get("application")
+    return chosen or None
+
+
+def _over(answers: Answers, scene: Scene) -> bool:
+    return not ahead(answers, scene)
+
+
+def _is_known(answers: Answers, scene: Scene) -> bool:
+    return "application" not in answers and bool(same_company(answers, scene))
+
+
+def _has_no_time(answers: Answers, scene: Scene) -> bool:
+    return "day" in (answers.get("when") or {})
+
+
+def _never(answers: Answers, scene: Scene) -> bool:
+    return False
+
+
+def _known_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    rounds = tuple(Choice(f"round:{a.id}", a.id, a) for a in same_company(answers, scene))
+    return (*rounds, Choice("other", 0))
+
+
+def _read_known(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A typed answer is the other role's name: nothing to guess, so the buttons are shown again."""
+    return Missed("choose")
+
+
+def _people_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    people = answers.get("who") or ()
+    told = (Choice(f"said:{n}", n, who["name"]) for n, who in enumerate(people))
+    return (*told, *(Choice(f"drop:{n}", n, who["name"]) for n, who in enumerate(people)))
+
+
+def _add_people(answers: Answers, people: list[dict[str, Any]]) -> Answers:
+    return {**answers, "who": [*(answers.get("who") or ()), *people]}
+
+
+def _ask_what_was_said(answers: Answers, index: str) -> tuple[Answers, str]:
+    known = index.isdecimal() and int(index) < len(answers.get("who") or ())
+    return ({**answers, "said_by": int(index)}, "said") if known else (answers, "who")
+
+
+def _drop_person(answers: Answers, index: str) -> tuple[Answers, str]:
+    left = [who for n, who in enumerate(answers.get("who") or ()) if str(n) != index]
+    return {**answers, "who": left}, "who"
+
+
+def _store_said(answers: Answers, said: str) -> Answers:
+    people = [
+        {**who, "said": said} if n == answers.get("said_by") else who for n, who in enumerate(answers.get("who") or ())
+    ]
+    return {**answers, "who": people}
+
+
+def _sent_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    people = answers.get("who") or ()
+    thanks = [Choice(f"thank_you:{n}", f"thank_you:{n}", who["name"]) for n, who in enumerate(people)]
+    thanks = thanks or [Choice("thank_you", "thank_you")]
+    later = round_day_of(answers, scene) < local_day(scene.now, scene.dossier.person.zone)
+    return (*thanks, *(Choice(step, str(step)) for step in (Step.SECOND, Step.FINAL) if later))
+
+
+def sent_steps(answers: Answers) -> frozenset[str]:
+    """The contacts that were already made when the round was entered."""
+    return frozenset(key.partition(":")[0] for key in answers.get("sent") or ())
+
+
+def _sent_question(step: Step) -> Question:
+    def applies(answers: Answers, scene: Scene) -> bool:
+        return _over(answers, scene) and step in sent_steps(answers)
+
+    def read(given: Given, answers: Answers, scene: Scene) -> Reading:
+        today = local_day(scene.now, scene.dossier.person.zone)
+        return readers.read_day(given, scene, first=round_day_of(answers, scene), last=today)
+
+    def choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+        return recent_days(round_day_of(answers, scene), local_day(scene.now, scene.dossier.person.zone))
+
+    return Question(key=f"sent_{step}", part=4, read=read, choices=choices, applies=applies, optional=_never)
+
+
+def recent_days(first: date, last: date) -> tuple[Choice, ...]:
+    """The last four days up to ``last``, not before ``first``, as buttons."""
+    days = (last - n * DAY for n in range(4))
+    return tuple(Choice(f"day:{day}", day.isoformat(), day) for day in days if day >= first)
+
+
+def frame_choices(since: date) -> tuple[Choice, ...]:
+    """The likely time frames, counted from a day."""
+    month_end = (since.replace(day=1) + timedelta(days=32)).replace(day=1) - DAY
+    named = (("week", since + 7 * DAY), ("two_weeks", since + 14 * DAY), ("month_end", month_end))
+    decided = (Choice(key, frame_value(TimeFrame(FrameKind.DECISION, day)), day) for key, day in named)
+    return (*decided, Choice("not_said", frame_value(TimeFrame())))
+
+
+def _frame_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    return frame_choices(round_day_of(answers, scene))
+
+
+def _read_frame(given: Given, answers: Answers, scene: Scene) -> Reading:
+    return readers.read_frame(given, answers, scene, since=round_day_of(answers, scene))
+
+
+def _save(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    return (Choice("save", "save"),)
+
+
+def _read_summary(given: Given, answers: Answers, scene: Scene) -> Reading:
+    return Missed("choose")
+
+
+COMPANY = Question(key="company", part=1, read=readers.read_line, optional=_never, resets=("known",))
+KNOWN = Question(
+    key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=_never, resets=("role",)
+)
+ROLE = Question(key="role", part=2, read=readers.read_line, applies=lambda a, s: not next_round_of(a))
+WHEN = Question(key="when", part=3, read=readers.read_when, optional=_never, resets=("time",))
+TIME = Question(key="time", part=3, read=readers.read_time, applies=_has_no_time, optional=_never)
+WHO = Question(
+    key="who",
+    part=4,
+    read=readers.read_people,
+    choices=_people_choices,
+    applies=_over,
+    many=True,
+    resets=("sent",),
+    store=_add_people,
+    acts={"said": _ask_what_was_said, "drop": _drop_person},
+)
+SAID = Question(key="said", part=4, read=readers.read_text, applies=_never, then="who", store=_store_said)
+SENT = Question(
+    key="sent",
+    part=4,
+    read=_read_known,
+    choices=_sent_choices,
+    applies=_over,
+    toggles=True,
+    optional=_never,
+)
+SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
+FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over)
+FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over)
+UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over)
+SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=_never)
+
+DEBRIEFED = (WHO, SAID, FRAME, FIT, UNSAID, SUMMARY)
+NEW = Form("new", (COMPANY, KNOWN, ROLE, WHEN, TIME, WHO, SAID, SENT, *SENT_WHEN, FRAME, FIT, UNSAID, SUMMARY))
+DEBRIEF = Form("debrief", DEBRIEFED)
+EDIT = Form("edit", (COMPANY, Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED))
+MOVE = Form("move", (WHEN, TIME))
+
+
+def _single(name: str, question: Question) -> Form:
+    return Form(name, (question,))
+
+
+def _reply_day(answers: Answers) -> date:
+    return date.fromisoformat(answers["since"])
+
+
+def _day_within(given: Given, answers: Answers, scene: Scene) -> Reading:
+    last = answers.get("last")
+    first = date.fromisoformat(answers["first"])
+    return readers.read_day(given, scene, first=first, last=date.fromisoformat(last) if last else None)
+
+
+MORE_TIME = _single(
+    "more_time",
+    Question(
+        key="frame",
+        part=1,
+        read=lambda g, a, s: readers.read_frame(g, a, s, since=_reply_day(a)),
+        choices=lambda a, s: frame_choices(_reply_day(a)),
+        optional=_never,
+    ),
+)
+ANOTHER_DAY = _single(
+    "another_day",
+    Question(
+        key="day",
+        part=1,
+        read=_day_within,
+        choices=lambda a, s: recent_days(date.fromisoformat(a["first"]), date.fromisoformat(a["last"])),
+        optional=_never,
+    ),
+)
+LATER_DAY = _single("later_day", Question(key="day", part=1, read=_day_within, optional=_never))
+
+
+def _zone_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    usual = ZONES.get(scene.dossier.person.language, ZONES["en"])
+    zones = dict.fromkeys((scene.dossier.person.zone, *usual))
+    return tuple(Choice(zone, zone, zone) for zone in zones)
+
+
+def _country_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    usual = COUNTRIES.get(scene.dossier.person.language, COUNTRIES["en"])
+    codes = dict.fromkeys((country_of(scene.dossier.person.zone), *usual))
+    return tuple(Choice(code, code, code) for code in codes if code)
+
+
+def _regions(scene: Scene) -> tuple[str, ...]:
+    return countries().get(scene.dossier.person.country, ())
+
+
+def _region_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    return (*(Choice(code, code, code) for code in _regions(scene)[:90]), Choice("none", ""))
+
+
+def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
+    code = readers.line(given.text).upper()
+    return Took(code) if code in _regions(scene) else Missed("region")
+
+
+ZONE = _single("zone", Question(key="zone", part=1, read=readers.read_zone, choices=_zone_choices, optional=_never))
+COUNTRY = _single(
+    "country", Question(key="country", part=1, read=readers.read_country, choices=_country_choices, optional=_never)
+)
+REGION = _single("region", Question(key="region", part=1, read=_read_region, choices=_region_choices, optional=_never))
+NUDGE_HOUR = _single(
+    "nudge_hour",
+    Question(
+        key="nudge_hour",
+        part=1,
+        read=readers.read_hour,
+        choices=lambda a, s: tuple(Choice(hour, hour, hour) for hour in HOURS),
+        optional=_never,
+    ),
+)
+QUIET = _single(
+    "quiet",
+    Question(
+        key="quiet",
+        part=1,
+        read=readers.read_quiet,
+        choices=lambda a, s: tuple(Choice("-".join(h), list(h), h) for h in QUIET_HOURS),
+        optional=_never,
+    ),
+)
+SIGNATURE = _single("signature", Question(key="signature", part=1, read=readers.read_line))
+
+FORMS = {
+    form.name: form
+    for form in (
+        NEW, DEBRIEF, EDIT, MOVE, MORE_TIME, ANOTHER_DAY, LATER_DAY,
+        ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
+    )
+}  # fmt: skip

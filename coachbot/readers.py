@@ -1,0 +1,193 @@
+"""Readers of the forms: what was given -> a JSON value, several readings, or the name of a problem. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from coachbot.conversation import Missed, Took, Unclear
+from coachbot.model import FrameKind, TimeFrame, local_day
+from coachbot.people import parse_people, person
+from coachbot.timeframe import parse_time_frame
+from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
+from coachbot.workdays import countries, free_hours
+
+if TYPE_CHECKING:
+    from coachbot.conversation import Answers, Given, Reading, Scene
+
+FREE_HOURS = 6  # a day, outside quiet hours
+_LINE_BREAKS = re.compile(r"\s+")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
+_QUIET = re.compile(r"(.+?)\s*(?:-|–|—|to|bis|until)\s*(.+)", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """What was typed without what cannot be shown: control characters except line breaks and tabs, and its edges."""
+    shown = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(shown).strip()
+
+
+def line(text: str) -> str:
+    """What was typed as one line."""
+    return _LINE_BREAKS.sub(" ", clean(text)).strip()
+
+
+def read_line(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A company, a role, a name: one line."""
+    return _some(line(given.text))
+
+
+def read_text(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """Free text, its line breaks kept."""
+    return _some(clean(given.text))
+
+
+def read_people(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """Interviewers, typed or as a shared contact."""
+    if given.name:
+        return Took([person(line(given.name), given.email)])
+    people = parse_people(clean(given.text))
+    return Took(people) if people else Missed("people")
+
+
+def read_when(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """The start of an interview: a moment, or a day whose time is asked next."""
+    understood = parse_when(line(given.text), now=scene.now, zone=zone_of(scene))
+    match understood:
+        case Moment() | DayOnly():
+            return Took(when_value(understood))
+        case Ambiguous(choices):
+            return Unclear(tuple(when_value(choice) for choice in choices))
+        case NotUnderstood():
+            return Missed("when")
+
+
+def read_time(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """The time that was missing of the day."""
+    day = date.fromisoformat(answers["when"]["day"])
+    understood = parse_time(line(given.text), day=day, zone=zone_of(scene))
+    match understood:
+        case Moment():
+            return Took(when_value(understood))
+        case NotUnderstood():
+            return Missed("time")
+
+
+def read_frame(given: Given, answers: Answers, scene: Scene, *, since: date) -> Reading:
+    """What they said about when to follow up, counted from the interview's day or the reply's."""
+    frame = parse_time_frame(line(given.text), interview_day=since)
+    return Took(frame_value(frame)) if frame else Missed("frame")
+
+
+def read_day(given: Given, scene: Scene, *, first: date | None, last: date | None) -> Reading:
+    """A day between two others, both included."""
+    understood = parse_day(line(given.text), now=scene.now, zone=zone_of(scene))
+    match understood:
+        case Ambiguous(choices):
+            days = tuple(c.day for c in choices if isinstance(c, DayOnly) and _within(c.day, first, last))
+            if len(days) == 1:
+                return Took(days[0].isoformat())
+            return Unclear(tuple(day.isoformat() for day in days)) if days else Missed("day_range")
+        case NotUnderstood():
+            return Missed("day")
+        case date() as day:
+            return Took(day.isoformat()) if _within(day, first, last) else Missed("day_range")
+
+
+def read_zone(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A time zone by its name or its city: "Europe/Berlin", "berlin", "New York"."""
+    wanted = line(given.text).casefold().replace(" ", "_")
+    zones = [z for z in _zones() if wanted in (z.casefold(), z.rpartition("/")[2].casefold())]
+    return Took(min(zones, key=lambda z: (z.count("/") != 1, z))) if zones else Missed("zone")
+
+
+def read_country(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A country by its two letters (ISO 3166); names are offered as buttons."""
+    code = line(given.text).upper()
+    return Took(code) if code in countries() else Missed("country")
+
+
+def read_hour(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A time of day: "9", "8:30", "7 am", "9 Uhr"."""
+    at = _hour(line(given.text))
+    return Took(at.isoformat("minutes")) if at else Missed("hour")
+
+
+def read_quiet(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """Quiet hours "22:00 - 7:30", which leave at least six hours a day free."""
+    match = _QUIET.fullmatch(line(given.text))
+    start, end = (_hour(match[1]), _hour(match[2])) if match else (None, None)
+    if start is None or end is None:
+        return Missed("quiet")
+    if free_hours(start, end) < FREE_HOURS:
+        return Missed("quiet_long")
+    return Took([start.isoformat("minutes"), end.isoformat("minutes")])
+
+
+def when_value(understood: Moment | DayOnly) -> dict[str, Any]:
+    """A moment or a day as the form keeps it."""
+    if isinstance(understood, DayOnly):
+        return {"day": understood.day.isoformat()}
+    zone = understood.start.tzinfo
+    start = understood.start.astimezone(UTC).isoformat()
+    return {"start": start, "minutes": understood.minutes, "zone": zone.key if isinstance(zone, ZoneInfo) else "UTC"}
+
+
+def frame_value(frame: TimeFrame) -> dict[str, Any]:
+    """A time frame as the form keeps it."""
+    return {"kind": str(frame.kind), "day": frame.day.isoformat() if frame.day else None, "words": frame.words}
+
+
+def frame_of(value: dict[str, Any] | None) -> TimeFrame:
+    """The time frame that a form kept; a skipped one is unknown."""
+    if not value:
+        return TimeFrame()
+    return TimeFrame(
+        FrameKind(value["kind"]), date.fromisoformat(value["day"]) if value["day"] else None, value["words"]
+    )
+
+
+def start_of(answers: Answers) -> tuple[datetime, int, str] | None:
+    """The start (UTC), length (minutes) and zone that a form kept; None while the time is not known."""
+    value = answers.get("time") or answers.get("when") or {}
+    if "start" not in value:
+        return None
+    return datetime.fromisoformat(value["start"]), value["minutes"] or 60, value["zone"]
+
+
+def round_day_of(answers: Answers, scene: Scene) -> date:
+    """The interview's day in its own zone; today while it is not known."""
+    start = start_of(answers)
+    return local_day(start[0], start[2]) if start else local_day(scene.now, scene.dossier.person.zone)
+
+
+def zone_of(scene: Scene) -> ZoneInfo:
+    """The zone in which the person speaks of days and times."""
+    return ZoneInfo(scene.dossier.person.zone)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _hour(text: str) -> time | None:
+    match = _HOUR.fullmatch(text.strip())
+    if not match:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
+    return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or day >= first) and (last is None or day <= last)
+
+
+def _some(text: str) -> Reading:
+    return Took(text) if text else Missed("empty")

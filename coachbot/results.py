@@ -1,0 +1,228 @@
+"""What a use case answers: frozen dataclasses that say what is to be shown, in no language. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from coachbot.model import Channel
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachbot.conversation import Choice, Form
+    from coachbot.model import Application, Conversation, Fact, Nudge, Person, Step
+    from coachbot.plan import Course, Line
+
+
+class Notice(StrEnum):
+    """What a tap or a saving did, where a fact does not say it."""
+
+    SAVED = "saved"
+    EDITED = "edited"
+    UNDONE = "undone"
+    ALREADY = "already"  # a second press: nothing changed
+    GONE = "gone"  # what the button was about is no longer there
+    DAY_CHANGED = "day_changed"
+    NOT_LATER = "not_later"  # that moment would be past the deadline
+    CLOSED_ALREADY = "closed_already"
+
+
+class Page(StrEnum):
+    """Views that hold nothing but their text and the person's settings."""
+
+    WELCOME = "welcome"
+    LANGUAGE = "language"
+    READY = "ready"
+    HELP = "help"
+    TIPS = "tips"
+    SETTINGS = "settings"
+    LETTER_LANGUAGE = "letter_language"
+    HINT = "hint"
+    NOT_TEXT = "not_text"
+    NOTHING_TO_CANCEL = "nothing_to_cancel"
+    OLD_BUTTON = "old_button"
+    SORRY = "sorry"
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """One of the pages."""
+
+    page: Page
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One of the six keys, opened in place."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question of a form. ``understood`` names the question whose answer is echoed, ``problem`` what went wrong.
+
+    ``idle``: typed text is not taken before *Continue*. ``stale``: the button that was pressed is older than this.
+    """
+
+    person: Person
+    form: Form
+    conversation: Conversation
+    progress: tuple[int, int]
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+    problem: str = ""
+    understood: str = ""
+    idle: bool = False
+    stale: bool = False
+    again: bool = False
+    application: Application | None = None
+    preview: Course | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A form was left; ``parked`` is the one that waits below it."""
+
+    parked: Conversation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One application in /status: its next step, and when that is due."""
+
+    application: Application
+    course: Course | None
+    line: Line | None
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """/status: what is due now, what waits, how many are closed."""
+
+    person: Person
+    now: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
+    closed: int
+    half_done: Conversation | None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedOnes:
+    """The closed applications, which stay readable."""
+
+    applications: tuple[Application, ...]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application with everything that can be done. ``fact`` or ``notice`` says what has just been done."""
+
+    person: Person
+    application: Application
+    courses: tuple[Course, ...]
+    latest: Course | None
+    lines: tuple[Line, ...]
+    next_nudge: Nudge | None
+    fact: Fact | None = None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A step with its buttons: what a nudge pushes, and what a card opens in place."""
+
+    person: Person
+    course: Course
+    step: Step
+    again: bool = False
+    late: bool = False
+    channel: Channel = Channel.EMAIL
+    fact: Fact | None = None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Several nudges that are due together, in one message."""
+
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """A fact that a tap told, undone where it stands; ``notice`` where the tap changed nothing."""
+
+    person: Person
+    course: Course
+    fact: Fact | None
+    next: Line | None
+    notice: Notice | None = None
+
+
+class MenuKind(StrEnum):
+    """Small menus that a button opens in place."""
+
+    CHANNEL = "channel"
+    LATER = "later"
+    REPLY = "reply"
+    CANT_REACH = "cant_reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A small menu about a step; ``moments`` are the offers of *Later* by name."""
+
+    kind: MenuKind
+    person: Person
+    course: Course
+    step: Step
+    moments: tuple[tuple[str, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that was told about an application, each with its Undo."""
+
+    person: Person
+    application: Application
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FourthStop:
+    """Three contacts are made: the tip, and the offer to close (key 6)."""
+
+    person: Person
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the button was about is no longer there."""
+
+    person: Person
+
+
+View: TypeAlias = (
+    Paged
+    | Tip
+    | Asking
+    | Cancelled
+    | Overview
+    | ClosedOnes
+    | Card
+    | Prompt
+    | Digest
+    | Did
+    | Menu
+    | History
+    | FourthStop
+    | Missing
+)

@@ -1,0 +1,84 @@
+"""Settings from the environment and from ``.env``. ``.env.example`` lists every one with its default."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from coachbot.model import CoachError
+
+PREFIX = "COACHBOT_"
+TELEGRAM = "https://api.telegram.org"
+POLL_TELEGRAM = 25  # seconds
+POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how we notice
+
+
+class WrongSettings(CoachError):  # noqa: N818 - what is wrong, said without the word Error
+    """A setting is missing or wrong; the text names each and says what to do."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Names are those of the environment without ``COACHBOT_``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    token: Annotated[str, Field(pattern=r"^\d+:[\w-]+$", description="The bot's token, from @BotFather.")]
+    database_url: Annotated[str, Field(description="Where everything is kept: a SQLite file.")] = (
+        "sqlite+aiosqlite:///coachbot.db"
+    )
+    api_url: Annotated[str, Field(pattern=r"^https?://", description="A server that speaks the Bot API.")] = TELEGRAM
+    default_timezone: Annotated[str, Field(description="The time zone of people who have not set theirs.")] = "UTC"
+    messages_per_second: Annotated[
+        float, Field(ge=0, le=1000, description="Telegram's limit for the whole bot; 0 sets none, for a test server.")
+    ] = 30
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
+        "INFO"
+    )
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (OSError, ValueError):
+            raise ValueError("no such time zone; use a name such as Europe/Berlin") from None
+        return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///")):
+            raise ValueError("only SQLite files are supported, such as sqlite+aiosqlite:///coachbot.db")
+        return url
+
+    @field_validator("api_url")
+    @classmethod
+    def _no_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @property
+    def poll_seconds(self) -> int:
+        """How long a poll waits for updates."""
+        return POLL_TELEGRAM if self.api_url == TELEGRAM else POLL_ANOTHER_SERVER
+
+
+def load(**given: Any) -> Settings:
+    """The settings; ``given`` wins over the environment. Raises WrongSettings, one line for all that is wrong."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise WrongSettings("; ".join(_said(problem) for problem in error.errors())) from None
+
+
+def _said(problem: object) -> str:
+    if not isinstance(problem, dict):
+        return str(problem)
+    name = PREFIX + "_".join(str(part) for part in problem["loc"]).upper()
+    if problem["type"] == "missing":
+        return f"{name} is not set: put it into the environment or into .env (see .env.example)"
+    if name == PREFIX + "TOKEN":
+        return f"{name} does not look like a bot's token: @BotFather gives one such as 123456:ABC-DEF"
+    return f"{name} is wrong: {problem['msg'].removeprefix('Value error, ')}"

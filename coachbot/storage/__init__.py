@@ -1,0 +1,25 @@
+"""Where dossiers, the outbox and the updates seen are kept: ``Store.open(url)``, then ``async with store.begin()``."""
+
+from coachbot.storage.errors import (
+    AlreadyRunning,
+    Corrupt,
+    NewerDatabase,
+    StorageError,
+    Unavailable,
+    Unstorable,
+)
+from coachbot.storage.outbox import Parcel
+from coachbot.storage.store import Counts, Store, Unit
+
+__all__ = [
+    "AlreadyRunning",
+    "Corrupt",
+    "Counts",
+    "NewerDatabase",
+    "Parcel",
+    "StorageError",
+    "Store",
+    "Unavailable",
+    "Unit",
+    "Unstorable",
+]

@@ -1,0 +1,65 @@
+"""What the bot listens to, read as a table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import (
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers import answers, buttons, commands
+from handlers.turns import CONTEXT_TYPES, CoachApplication
+
+if TYPE_CHECKING:
+    from telegram.request import BaseRequest
+
+PRIVATE = filters.ChatType.PRIVATE
+COMMANDS = {
+    "start": commands.start,
+    "new": commands.new,
+    "status": commands.status,
+    "tips": commands.tips,
+    "settings": commands.settings,
+    "cancel": commands.cancel,
+    "help": commands.help_,
+}
+
+
+def build(token: str, api_url: str, request: BaseRequest) -> CoachApplication:
+    """PTB's application for routing only: no Updater, no JobQueue."""
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
+    application = (
+        builder.application_class(CoachApplication)
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .updater(None)
+        .job_queue(None)
+        .context_types(CONTEXT_TYPES)
+        .build()
+    )
+    if not isinstance(application, CoachApplication):
+        raise TypeError("the builder was given another class")
+    register(application)
+    return application
+
+
+def register(application: CoachApplication) -> None:
+    """The registrations, the first that fits wins."""
+    application.add_handler(ChatMemberHandler(commands.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(~PRIVATE, commands.elsewhere))
+    for name, command in COMMANDS.items():
+        application.add_handler(CommandHandler(name, command, PRIVATE))
+    application.add_handler(CallbackQueryHandler(buttons.press))
+    application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, commands.unknown))
+    application.add_handler(MessageHandler(PRIVATE & filters.TEXT, answers.text))
+    application.add_handler(MessageHandler(PRIVATE & filters.CONTACT, answers.contact))
+    application.add_handler(MessageHandler(PRIVATE, answers.other))

@@ -1,0 +1,190 @@
+"""The words of each question: what is asked, what was wrong with an answer, what the quick answers say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from coachbot.model import Step
+from handlers.i18n import Html, clip, shown
+from handlers.render.screen import NAME_LIMIT, bold, lines, stacked, step_name
+
+if TYPE_CHECKING:
+    from coachbot.conversation import Choice
+    from coachbot.results import Asking
+    from handlers.i18n import Texts
+
+
+def place(view: Asking, t: Texts) -> str:
+    """Where the question stands: "3 of 8"."""
+    return t.plain("{number} of {total}", number=view.progress[0], total=view.progress[1])
+
+
+def question(view: Asking, t: Texts) -> Html:
+    """A question, with its place in longer forms and what was collected so far."""
+    text = _question(view, t)
+    if view.progress[1] > 1:
+        text = Html(f"{bold(place(view, t))}\n{text}")
+    collected = view.conversation.answers.get("who") or () if view.conversation.step == "who" else ()
+    return stacked(text, lines(person_line(who, t) for who in collected))
+
+
+def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each question
+    answers = view.conversation.answers
+    match view.conversation.step:
+        case "company":
+            return t("Which company was the interview with, or will it be?")
+        case "known":
+            return t("You know {company} already. Is this the next round, or another role?", company=_company(view))
+        case "role":
+            return t("Which role is it for?")
+        case "when" if view.form.name == "move":
+            return t("When is it now? For example “Tuesday 14:30”.")
+        case "when":
+            return t(
+                "When did it start, or when will it? For example “yesterday 3pm” or “12 March 14:30-15:15”. "
+                "In another time zone, add its city."
+            )
+        case "time":
+            return t("At what time on {day}?", day=t.day(date.fromisoformat(answers["when"]["day"])))
+        case "who":
+            return t(
+                "Who was there? Names, with e-mail and role where you know them, or share a contact. "
+                "For example “Jane Doe, jane@acme.example, Head of Design; Bob”."
+            )
+        case "said":
+            return t("What is one thing {name} said that you want to come back to?", name=_said_by(answers))
+        case "sent":
+            return t("Have you sent anything since? Tap what you sent.")
+        case "sent_thank_you" | "sent_second" | "sent_final" as key:
+            return t("{step}: on which day?", step=step_name(Step(key.removeprefix("sent_")), t))
+        case "frame" if view.form.name == "more_time":
+            return t("How much more time do they need? For example “two weeks” or “call me on Friday”.")
+        case "frame":
+            return t("What did they say about when you will hear, or when to write? Type it as they said it.")
+        case "fit":
+            return t("Why do you fit? The company's mission, or a moment of rapport: one sentence for every note.")
+        case "unsaid":
+            return t("What did not come up, and speaks for you? It will be the news in your second note.")
+        case "day" if view.form.name == "later_day":
+            return t("On which day shall I come back to it?")
+        case "day":
+            return t("On which day was it?")
+        case other:
+            return _setting_question(other, t)
+
+
+def _setting_question(key: str, t: Texts) -> Html:
+    match key:
+        case "zone":
+            return t("Which time zone are you in? Tap it, or type a city.")
+        case "country":
+            return t("Which country's working days count? Tap it, or type its two letters.")
+        case "region":
+            return t("Which region's public holidays count? Tap it, or type its letters.")
+        case "nudge_hour":
+            return t("At what time of day shall I nudge you? For example “8:30”.")
+        case "quiet":
+            return t("When shall I be quiet? For example “22:00 - 7:30”. At least 6 hours a day stay free.")
+        case _:
+            return t("Which name do you sign your notes with?")
+
+
+def problem(name: str, t: Texts) -> Html:
+    """What was wrong with an answer, and what to do."""
+    return {
+        "empty": t("I see nothing to read in that."),
+        "choose": t("Please tap one of the buttons below."),
+        "unclear": t("That can mean two things. Which one?"),
+        "when": t("I did not understand that as a date. Try “yesterday 3pm”, “12.03. 15:00” or “2026-03-12 15:00”."),
+        "time": t("I did not understand that as a time. Try “14:30” or “3pm”."),
+        "frame": t("I did not understand that. Tap what comes closest, or try “in two weeks” or “by Friday”."),
+        "day": t("I did not understand that as a day. Try “yesterday”, “12 March” or “2026-03-12”."),
+        "day_range": t("That day does not fit here. Please name another one."),
+        "people": t("I found no name in that."),
+        "zone": t("I do not know that place. Try a larger city, such as “Berlin” or “New York”."),
+        "country": t("I do not know that country. Its two letters work, such as “DE” or “US”."),
+        "region": t("I do not know that region. Tap one, or “all of the country”."),
+        "hour": t("I did not understand that as a time of day. Try “9” or “8:30”."),
+        "quiet": t("I did not understand that. Try “22:00 - 7:30”."),
+        "quiet_long": t("That leaves less than 6 hours a day in which I may write to you."),
+    }.get(name, t("I did not understand that."))
+
+
+def choice_name(view: Asking, choice: Choice, t: Texts) -> str:
+    """What a quick answer says."""
+    match view.conversation.step, choice.key:
+        case "zone", zone:
+            return t.zone(zone)
+        case "country", code:
+            return t.country(code)
+        case "region", "none":
+            return t.plain("all of the country")
+        case "nudge_hour", hour:
+            return t.time(time.fromisoformat(hour))
+        case "quiet", key if key == "00:00-00:00":
+            return t.plain("none")
+        case "quiet", key:
+            start, end = (t.time(time.fromisoformat(part)) for part in key.split("-"))
+            return t.plain("{start} to {end}", start=start, end=end)
+        case "sent", key:
+            return _sent_name(choice, Step(key.partition(":")[0]), t)
+        case _:
+            return _word(choice.key, t)
+
+
+def _word(key: str, t: Texts) -> str:
+    return {
+        "other": t.plain("Another role"),
+        "week": t.plain("Within a week"),
+        "two_weeks": t.plain("Within two weeks"),
+        "month_end": t.plain("By the end of the month"),
+        "not_said": t.plain("They did not say"),
+        "save": t.plain("Save"),
+    }.get(key, key)
+
+
+def _sent_name(choice: Choice, step: Step, t: Texts) -> str:
+    if step is Step.THANK_YOU and choice.shows:
+        return t.plain("Thank-you to {name}", name=clip(choice.shows, 30))
+    return step_name(step, t)
+
+
+def line_name(key: str, t: Texts) -> str:
+    """A line of the summary."""
+    return {
+        "company": t.plain("Company"),
+        "role": t.plain("Role"),
+        "when": t.plain("When"),
+        "who": t.plain("Who"),
+        "frame": t.plain("Time frame"),
+        "fit": t.plain("Fit"),
+        "unsaid": t.plain("Not said yet"),
+        "sent": t.plain("Already sent"),
+    }[key]
+
+
+def reading(value: Any, t: Texts) -> str:
+    """One of several readings of an answer, as a button."""
+    if isinstance(value, str):
+        return t.short_day(date.fromisoformat(value))
+    if "day" in value:
+        return t.day(date.fromisoformat(value["day"]))
+    return t.moment(datetime.fromisoformat(value["start"]), value["zone"])
+
+
+def person_line(who: dict[str, Any], t: Texts) -> Html:
+    """An interviewer with what is known."""
+    about = ", ".join(clip(part, NAME_LIMIT) for part in (who["role"], who["email"]) if part)
+    name = clip(who["name"], NAME_LIMIT)
+    text = t("• {name} ({about})", name=name, about=about) if about else t("• {name}", name=name)
+    return Html(f"{text}: <i>{shown(clip(who['said'], NAME_LIMIT))}</i>") if who["said"] else text
+
+
+def _said_by(answers: Any) -> str:
+    people, index = answers.get("who") or [], answers.get("said_by", 0)
+    return clip(people[index]["name"], NAME_LIMIT) if index < len(people) else ""
+
+
+def _company(view: Asking) -> str:
+    return clip(view.conversation.answers.get("company", ""), NAME_LIMIT)

@@ -1,0 +1,150 @@
+"""Welcome, help, tips, settings, hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coachbot.results import Page
+from handlers.i18n import Html, languages
+from handlers.keyboards import button, in_rows
+from handlers.render.screen import Screen, bold, home_row, lines, stacked
+from handlers.render.tips import KEYS, tip_text, tip_title
+
+if TYPE_CHECKING:
+    from coachbot.model import Person
+    from coachbot.results import Paged, Tip
+    from handlers.i18n import Texts
+    from handlers.keyboards import Row
+
+
+def page(view: Paged, t: Texts) -> Screen:
+    """One of the pages."""
+    person = view.person
+    match view.page:
+        case Page.LANGUAGE:
+            return Screen(stacked(_what_it_does(t), t("Which language shall we speak?")), language_rows(t))
+        case Page.WELCOME:
+            return Screen(_what_it_does(t), menu_rows(t))
+        case Page.READY:
+            return Screen(_ready(person, t), menu_rows(t))
+        case Page.HELP:
+            return Screen(_help(t), menu_rows(t))
+        case Page.TIPS:
+            return tips(t)
+        case Page.SETTINGS:
+            return settings(person, t)
+        case Page.LETTER_LANGUAGE:
+            return letter_languages(t)
+        case _:
+            return Screen(_short(view.page, t), menu_rows(t))
+
+
+def tip(view: Tip, t: Texts) -> Screen:
+    """One of the six keys, opened in place, with its neighbours a tap away."""
+    neighbours = [key for key in (view.key - 1, view.key + 1) if key in KEYS]
+    moves = tuple(button(f"{key}. {tip_title(key, t)}", "tip", key) for key in neighbours)
+    return Screen(tip_text(view.key, t), (moves, (button(t.plain("All six keys"), "page", Page.TIPS),)))
+
+
+def tips(t: Texts) -> Screen:
+    """The six keys, each behind a button."""
+    source = t("From “6 key ways to follow up after an interview”, University of Phoenix career articles.")
+    text = stacked(bold(t.plain("The six keys after an interview")), source)
+    return Screen(text, tuple((button(f"{key}. {tip_title(key, t)}", "tip", key),) for key in KEYS))
+
+
+def settings(person: Person, t: Texts) -> Screen:
+    """Every setting with its value, and a button to change it."""
+    quiet = t.plain("{start} to {end}", start=t.time(person.quiet_from), end=t.time(person.quiet_to))
+    country = t.country(person.country) if person.country else t.plain("not set")
+    letters = t.language_name(person.letter_language) if person.letter_language else t.plain("as this chat")
+    holidays = t.plain("days off") if person.holidays else t.plain("like any other day")
+    rows = (
+        (t.plain("Language"), t.language_name(person.language), ("page", Page.LANGUAGE)),
+        (t.plain("Time zone"), t.zone(person.zone), ("set", "zone")),
+        (t.plain("Country"), country, ("set", "country")),
+        (t.plain("Region"), person.region or t.plain("all of the country"), ("set", "region")),
+        (t.plain("Public holidays"), holidays, ("holidays", int(not person.holidays))),
+        (t.plain("Nudge hour"), t.time(person.nudge_hour), ("set", "nudge_hour")),
+        (t.plain("Quiet hours"), t.plain("none") if person.quiet_from == person.quiet_to else quiet, ("set", "quiet")),
+        (t.plain("Letter language"), letters, ("page", Page.LETTER_LANGUAGE)),
+        (t.plain("Name to sign with"), person.signature or t.plain("not set"), ("set", "signature")),
+    )
+    text = lines(t("{name}: {value}", name=bold(name), value=value) for name, value, _ in rows)
+    note = t("Working days follow the country. Pushes follow the time zone.")
+    buttons = (button(name, *data) for name, _, data in rows)
+    return Screen(stacked(bold(t.plain("Settings")), text, note), (*in_rows(buttons), home_row(t)))
+
+
+def letter_languages(t: Texts) -> Screen:
+    """The languages in which notes can be written."""
+    names = tuple(button(t.language_name(code), "letters", code) for code in languages())
+    text = t("In which language are your notes to employers?")
+    return Screen(text, (names, (button(t.plain("As this chat"), "letters", ""),)))
+
+
+def language_rows(t: Texts) -> tuple[Row, ...]:
+    """The languages that the bot speaks, each in its own words, the person's first."""
+    ordered = sorted(languages(), key=lambda code: code != t.language)
+    return in_rows(button(t.language_name(code), "language", code) for code in ordered)
+
+
+def menu_rows(t: Texts) -> tuple[Row, ...]:
+    """The main menu."""
+    return (
+        (button(t.plain("Add an interview"), "new"),),
+        (button(t.plain("My applications"), "status", 0), button(t.plain("The six keys"), "page", Page.TIPS)),
+    )
+
+
+def missing(t: Texts) -> Screen:
+    """What a button was about is no longer there."""
+    return Screen(t("This is no longer there. Here is what is."), menu_rows(t))
+
+
+def _what_it_does(t: Texts) -> Html:
+    return lines(
+        (
+            t("I coach you through what comes after an interview."),
+            t("You tell me about it; I plan the follow-up and nudge you when a step is due."),
+            t("Three contacts at most, then I help you to move on. You always send the mail yourself."),
+        )
+    )
+
+
+def _ready(person: Person, t: Texts) -> Html:
+    country = t.country(person.country) if person.country else t.plain("not set")
+    done = t("Time zone: {zone}. Country for working days: {country}.", zone=t.zone(person.zone), country=country)
+    hours = t(
+        "I nudge at {hour}, never between {start} and {end}. All of it can be changed in /settings.",
+        hour=t.time(person.nudge_hour),
+        start=t.time(person.quiet_from),
+        end=t.time(person.quiet_to),
+    )
+    return stacked(lines((done, hours)), t("Have you had an interview, or is one coming up?"))
+
+
+def _help(t: Texts) -> Html:
+    commands = (
+        t("/new: add an interview, past or coming"),
+        t("/status: what is due, what waits"),
+        t("/tips: the six keys"),
+        t("/settings: language, time zone, nudge hour, quiet hours"),
+        t("/cancel: leave the question that is open"),
+    )
+    hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Every button can be undone where it stands.")
+    return stacked(lines(commands), hint)
+
+
+def _short(which: Page, t: Texts) -> Html:
+    match which:
+        case Page.NOT_TEXT:
+            return t("I can read text and shared contacts, nothing else yet.")
+        case Page.NOTHING_TO_CANCEL:
+            return t("There is nothing to cancel.")
+        case Page.OLD_BUTTON:
+            return t("That button is from an earlier version of me. This is where to go on:")
+        case Page.SORRY:
+            return t("Something went wrong on my side, and nothing was changed. Please try again.")
+        case _:
+            return t("I am not sure what to do with that. Tell me about an interview, or look at what is due:")

@@ -1,0 +1,64 @@
+"""A round's plan in lines: what was done, and the days to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coachbot.model import Answer, Step
+from coachbot.plan import Standing, outline
+from handlers.i18n import Html
+from handlers.render.screen import on_day, step_name
+
+if TYPE_CHECKING:
+    from coachbot.plan import Course, Line
+    from handlers.i18n import Texts
+
+
+def plan_lines(of: Course, t: Texts) -> list[Html]:
+    """The steps of a round, one line each."""
+    rows = [_line(of, line, t) for line in outline(of) if line.standing is not Standing.ENDED]
+    if of.now < of.round.end:
+        rows.insert(0, _row("○", step_name(Step.BEFORE, t), t.moment(of.round.start, of.round.zone), t))
+    return rows
+
+
+def news_line(of: Course, t: Texts) -> Html:
+    """Why there is no next step, where a reply ended the plan."""
+    match of.news:
+        case Answer.OFFER:
+            return t("You have an offer: no more follow-ups. Close it when you have decided.")
+        case Answer.INVITED:
+            return t("You are invited to the next round. Add it as soon as you know the date.")
+        case Answer.REJECTION:
+            return t("They declined: no more follow-ups.")
+        case _ if of.called_off:
+            return t("The interview was cancelled. If there is a new date, add it as the next round.")
+        case _ if of.kept_open:
+            return t("Kept open, without nudges.")
+        case _:
+            return Html("")
+
+
+def _line(of: Course, line: Line, t: Texts) -> Html:
+    name, day = step_name(line.step, t), on_day(line.day, of.today, t)
+    match line.standing, line.step:
+        case Standing.DONE, Step.THANK_YOU if not of.contacts(Step.THANK_YOU):
+            return _row("–", name, t.plain("skipped"), t)
+        case Standing.DONE, _:
+            return _row("●", name, t.plain("sent {day}", day=day), t)
+        case Standing.PASSED, Step.THANK_YOU:
+            return _row("○", name, t.plain("48 hours are over; late is better than never"), t)
+        case Standing.PASSED, _:
+            return _row("–", name, t.plain("passed over"), t)
+        case _, Step.THANK_YOU:
+            return _row("○", name, t.plain("until {moment}", moment=t.moment(of.deadline, of.round.zone)), t)
+        case _, Step.MOVE_ON:
+            return _row("○", name, t.plain("if you hear nothing until {day}", day=day), t)
+        case _ if line.day < of.today:
+            return _row("○", name, t.plain("due since {day}", day=day), t)
+        case _:
+            return _row("○", name, day, t)
+
+
+def _row(mark: str, name: str, what: str, t: Texts) -> Html:
+    return t("{mark} {name}: {what}", mark=mark, name=name, what=what)

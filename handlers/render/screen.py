@@ -1,0 +1,121 @@
+"""A screen, and the small pieces that several screens are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coachbot.model import Answer, Channel, FrameKind, Step
+from handlers.i18n import Html, clip, shown
+from handlers.keyboards import button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from coachbot.model import Application, TimeFrame
+    from handlers.i18n import Texts
+    from handlers.keyboards import Button, Row
+
+NAME_LIMIT = 80  # characters of a company, a role or a person's name in running text
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """HTML and the keyboard below it."""
+
+    text: Html
+    rows: tuple[Row, ...] = ()
+
+
+def stacked(*parts: str, gap: str = "\n\n") -> Html:
+    """The parts that are not empty, one below the other."""
+    return Html(gap.join(part for part in parts if part))
+
+
+def lines(parts: Iterable[str]) -> Html:
+    """One line for each part."""
+    return stacked(*parts, gap="\n")
+
+
+def bold(text: object) -> Html:
+    """Bold text."""
+    return Html(f"<b>{shown(text)}</b>")
+
+
+def quoted(text: object, limit: int = 300) -> Html:
+    """What was typed, set apart as a quotation."""
+    return Html(f"<blockquote>{shown(clip(text, limit))}</blockquote>")
+
+
+def title(application: Application, t: Texts) -> str:
+    """A company and a role, as typed."""
+    company, role = clip(application.company, NAME_LIMIT), clip(application.role, NAME_LIMIT)
+    return t.plain("{company}, {role}", company=company, role=role) if role else company
+
+
+def step_name(step: Step, t: Texts) -> str:
+    """A step's name at the beginning of a line."""
+    return {
+        Step.BEFORE: t.plain("Interview"),
+        Step.DEBRIEF: t.plain("Debrief"),
+        Step.THANK_YOU: t.plain("Thank-you notes"),
+        Step.SECOND: t.plain("Second note"),
+        Step.FINAL: t.plain("Final contact"),
+        Step.FOURTH: t.plain("Another contact"),
+        Step.MOVE_ON: t.plain("Time to move on"),
+    }[step]
+
+
+def channel_name(channel: Channel, t: Texts) -> str:
+    """How a contact was made."""
+    return {
+        Channel.EMAIL: t.plain("By e-mail"),
+        Channel.PHONE: t.plain("By phone"),
+        Channel.POST: t.plain("By post"),
+        Channel.MESSAGE: t.plain("By message"),
+        Channel.IN_PERSON: t.plain("In person"),
+    }[channel]
+
+
+def answer_name(answer: Answer, t: Texts) -> str:
+    """What they replied."""
+    return {
+        Answer.KIND_WORDS: t.plain("Kind words, no news"),
+        Answer.INVITED: t.plain("Invited to the next round"),
+        Answer.MORE_TIME: t.plain("They need more time"),
+        Answer.OFFER: t.plain("An offer"),
+        Answer.REJECTION: t.plain("A rejection"),
+    }[answer]
+
+
+def frame_text(frame: TimeFrame, t: Texts) -> Html:
+    """A time frame in a few words."""
+    match frame.kind, frame.day:
+        case FrameKind.INVITED, day if day:
+            return t("you may write on {day}", day=t.day(day))
+        case FrameKind.DECISION, day if day:
+            return t("they decide by {day}", day=t.day(day))
+        case _:
+            return t("not known")
+
+
+def made_dots(made: int, t: Texts) -> Html:
+    """The contacts made as ●●○, and in words for who cannot see them."""
+    dots = "●" * min(made, 3) + "○" * max(0, 3 - made)
+    return t("{dots} {made} of 3 contacts made", dots=dots, made=made)
+
+
+def on_day(day: date, today: date, t: Texts) -> str:
+    """A day, or "today" where it is."""
+    return t.plain("today, {day}", day=t.short_day(day)) if day == today else t.short_day(day)
+
+
+def home_row(t: Texts) -> Row:
+    """The way back to /status."""
+    return (button(t.plain("All applications"), "status", 0),)
+
+
+def card_button(application: Application, t: Texts) -> Button:
+    """The way to an application's card."""
+    return button(t.plain("Open {company}", company=clip(application.company, 24)), "card", application.id)

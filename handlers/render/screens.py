@@ -1,0 +1,83 @@
+"""One view -> one screen of text with its keyboard -> one call of the Bot API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from coachbot.model import Message
+from coachbot.results import (
+    Asking,
+    Cancelled,
+    Card,
+    ClosedOnes,
+    Did,
+    Digest,
+    FourthStop,
+    History,
+    Menu,
+    Missing,
+    Overview,
+    Paged,
+    Prompt,
+    Tip,
+)
+from handlers.keyboards import markup
+from handlers.render import cards, menus, overviews, pages, prompts, questions
+
+if TYPE_CHECKING:
+    from coachbot.results import View
+    from handlers.i18n import Texts
+    from handlers.render.screen import Screen
+
+
+def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each view
+    """What a view shows."""
+    match view:
+        case Paged():
+            return pages.page(view, t)
+        case Tip():
+            return pages.tip(view, t)
+        case Asking():
+            return questions.asking(view, t)
+        case Cancelled():
+            return questions.cancelled(view, t)
+        case Overview():
+            return overviews.overview(view, t)
+        case ClosedOnes():
+            return overviews.closed_ones(view, t)
+        case Card():
+            return cards.card(view, t)
+        case History():
+            return cards.history(view, t)
+        case Prompt():
+            return prompts.prompt(view, t)
+        case Digest():
+            return prompts.digest(view, t)
+        case Did():
+            return prompts.did(view, t)
+        case Menu():
+            return menus.menu(view, t)
+        case FourthStop():
+            return menus.fourth_stop(view, t)
+        case Missing():
+            return pages.missing(t)
+        case _:
+            assert_never(view)
+
+
+def as_new(shown: Screen, chat: int) -> Message:
+    """The screen as a new message."""
+    return Message("sendMessage", {"chat_id": chat, **_content(shown)})
+
+
+def as_edit(shown: Screen, chat: int, message_id: int) -> Message:
+    """The screen in the place of an earlier message."""
+    return Message("editMessageText", {"chat_id": chat, "message_id": message_id, **_content(shown)})
+
+
+def _content(shown: Screen) -> dict[str, Any]:
+    content: dict[str, Any] = {"text": str(shown.text), "parse_mode": "HTML"}
+    content["link_preview_options"] = {"is_disabled": True}
+    if any(shown.rows):
+        content["reply_markup"] = markup(shown.rows)
+    return content

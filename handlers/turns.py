@@ -1,0 +1,134 @@
+"""PTB's part of a turn: its routing, a context that knows the turn, and the replies as plain messages."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
+
+from coachbot.coach import people
+from coachbot.coach.desk import settle
+from coachbot.model import PersonId
+from coachbot.results import Page, Paged
+from coachbot.turns import Arrived, Decided
+from handlers import render
+from handlers.i18n import Texts, language_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from coachbot.coach.desk import Decision
+    from coachbot.model import Dossier, Message
+    from coachbot.results import View
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update and what comes of it. ``dossier`` is None where there is no private chat."""
+
+    now: datetime
+    chat: int
+    dossier: Dossier | None
+    pressed: int | None = None  # the message under which a button was pressed
+    messages: list[Message] = field(default_factory=list)
+
+    def decide(self, decision: Decision) -> None:
+        """Take over what a use case decided: the first view edits the pressed message, the others are new ones."""
+        if self.dossier is None:
+            raise ValueError("nothing to decide without a dossier")
+        self.dossier, views = settle(self.dossier, decision[0], self.now), decision[1]
+        for view in views:
+            self.reply(view)
+
+    def reply(self, view: View) -> None:
+        """Show a view in the person's language."""
+        screen = render.screen(view, self.texts)
+        if self.pressed is None:
+            self.messages.append(render.as_new(screen, self.chat))
+        else:
+            self.messages.append(render.as_edit(screen, self.chat, self.pressed))
+            self.pressed = None
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the person's language."""
+        return Texts(self.dossier.person.language if self.dossier else language_for(None))
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context with the turn that is being decided."""
+
+    @property
+    def turn(self) -> Turn:
+        """The turn of this update."""
+        application = self.application
+        if not isinstance(application, CoachApplication) or application.turn is None:
+            raise RuntimeError("no turn is being decided")
+        return application.turn
+
+
+class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
+    """PTB's application, for its routing. ``zone`` is where newcomers are taken to be."""
+
+    turn: Turn | None = None
+    zone: str = "UTC"
+
+    async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
+        """Let the error reach the turn, which is then not saved; stock PTB only logs it."""
+        raise error
+
+    async def decide(self, update: Update, known: Dossier | None, now: datetime) -> Decided:
+        """One update: what came of it, or an apology that leaves the dossier as it was."""
+        self.turn = turn = self._turn(update, known, now)
+        try:
+            await self.process_update(update)
+        except Exception:
+            log.exception("an update could not be decided", extra={"update_id": update.update_id})
+            turn = self._turn(update, known, now)
+            turn.pressed = None
+            if turn.dossier:
+                turn.reply(Paged(Page.SORRY, turn.dossier.person))
+            return Decided(known, tuple((turn.chat, message) for message in turn.messages))
+        finally:
+            self.turn = None
+        return Decided(
+            turn.dossier if turn.messages or known else None, tuple((turn.chat, message) for message in turn.messages)
+        )
+
+    def arrived(self, batch: Sequence[dict[str, Any]]) -> Iterator[Arrived[Update]]:
+        """The updates of a batch; one that PTB cannot read arrives empty, and is passed over."""
+        for raw in batch:
+            update = self._read(raw)
+            chat = private_chat(update)
+            yield Arrived(raw["update_id"], PersonId(chat) if chat else None, update)
+
+    def _turn(self, update: Update, known: Dossier | None, now: datetime) -> Turn:
+        chat = private_chat(update)
+        if chat is None:
+            return Turn(now, update.effective_chat.id if update.effective_chat else 0, None)
+        user, query = update.effective_user, update.callback_query
+        language = language_for(user.language_code if user else None)
+        dossier = known or people.newcomer(PersonId(chat), language, self.zone)
+        return Turn(now, chat, dossier, query.message.message_id if query and query.message else None)
+
+    def _read(self, raw: dict[str, Any]) -> Update:
+        try:
+            return Update.de_json(raw, self.bot)
+        except Exception:
+            log.exception("an update could not be read", extra={"update_id": raw["update_id"]})
+            return Update(raw["update_id"])
+
+
+def private_chat(update: Update) -> int | None:
+    """The id of the private chat that an update is from, which is the person's."""
+    chat = update.effective_chat
+    return chat.id if chat and chat.type == "private" else None
+
+
+CONTEXT_TYPES = ContextTypes(context=Context)

@@ -1,0 +1,56 @@
+"""The playground's clock: it runs with real time from any moment, and can be turned."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+
+class Clock:
+    """Tells the playground's time; everything that Telegram dates is dated by it.
+
+    It starts at `start` (an aware moment; the system's time unless given), runs at the speed of
+    real time, and `turn_by` and `turn_to` move it, forwards or backwards.
+    """
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self._moment = start or datetime.now(UTC)  # noqa: TID251 - the one place where time enters the playground
+        self._since = time.monotonic()
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        """The playground's moment, in UTC, with microseconds."""
+        return self._moment.astimezone(UTC) + timedelta(seconds=time.monotonic() - self._since)
+
+    def seconds(self) -> int:
+        """The playground's moment as Telegram writes dates: whole seconds since 1970."""
+        return int(self.now().timestamp())
+
+    def http_date(self) -> str:
+        """The playground's moment as an HTTP `Date` header writes it (RFC 9110, section 5.6.7)."""
+        return format_datetime(self.now(), usegmt=True)
+
+    def turn_by(self, seconds: float) -> None:
+        """Turns the clock by so many seconds. Raises ValueError where no such moment exists."""
+        try:
+            self.turn_to(self.now() + timedelta(seconds=seconds))
+        except OverflowError as problem:
+            raise ValueError("the clock reaches from the year 1970 to 9998") from problem
+
+    def turn_to(self, moment: datetime) -> None:
+        """Sets the clock to an aware moment. Raises ValueError for a naive or unreachable one."""
+        if moment.tzinfo is None:
+            raise ValueError("the moment needs an offset, such as 2026-03-04T09:00:00+01:00")
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError as problem:
+            raise ValueError("the clock reaches from the year 1970 to 9998") from problem
+        if not 1970 <= moment.year < 9999:
+            raise ValueError("the clock reaches from the year 1970 to 9998")
+        self._moment, self._since = moment, time.monotonic()
+        for listener in self._listeners:
+            listener()
+
+    def on_turn(self, listener: Callable[[], None]) -> None:
+        """Calls `listener` after every turn (long polls are answered by this)."""
+        self._listeners.append(listener)
