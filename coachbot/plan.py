@@ -245,7 +245,7 @@ class Course:
         closes = self.closes
         if closes is None:
             return self.calendar.not_before(day)
-        target = self.calendar.not_before(min(day, closes))
+        target = self.calendar.not_before(day)
         return target if target <= closes else self.calendar.not_after(closes)
 
     def _settled(self) -> tuple[Contact | Skip, ...]:
@@ -295,3 +295,14 @@ def next_line(of: Course) -> Line | None:
         return Line(Step.BEFORE, Standing.OPEN, of.round.day)
     lines = outline(of)
     return next((line for line in lines if line.standing is Standing.OPEN), None)
+
+
+def is_due(of: Course, line: Line | None) -> bool:
+    """Whether a step is to be taken now: open, and its day has come. An interview is awaited, not due."""
+    return (
+        line is not None
+        and line.standing is Standing.OPEN
+        and line.step is not Step.BEFORE
+        and line.day <= of.today
+        and not of.kept_open
+    )

@@ -128,7 +128,7 @@ class Card:
     application: Application
     courses: tuple[Course, ...]
     latest: Course | None
-    lines: tuple[Line, ...]
+    due: Entry
     next_nudge: Nudge | None
     fact: Fact | None = None
     notice: Notice | None = None

@@ -56,7 +56,8 @@ class Turns(Generic[_Update]):
             fresh = await unit.note_updates([arrived.number for arrived in batch], now)
             todo = [arrived for arrived in batch if arrived.number in fresh]
             loaded = await unit.dossiers({a.person for a in todo if a.person is not None})
-            decided, messages = dict(loaded), []
+            decided = dict(loaded)
+            messages: list[tuple[int, Message]] = []
             for arrived in todo:
                 known = decided.get(arrived.person) if arrived.person is not None else None
                 outcome = await self._decide(arrived.update, known, now)

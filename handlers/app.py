@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -13,12 +17,16 @@ from telegram.ext import (
     filters,
 )
 
+from coachbot.sender import WrongToken
 from handlers import answers, buttons, commands
 from handlers.turns import CONTEXT_TYPES, CoachApplication
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 PRIVATE = filters.ChatType.PRIVATE
 COMMANDS = {
     "start": commands.start,
@@ -31,8 +39,8 @@ COMMANDS = {
 }
 
 
-def build(token: str, api_url: str, request: BaseRequest) -> CoachApplication:
-    """PTB's application for routing only: no Updater, no JobQueue."""
+def build(token: str, api_url: str, zone: str, request: BaseRequest) -> CoachApplication:
+    """PTB's application for routing only: no Updater, no JobQueue. ``zone``: where newcomers are taken to be."""
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
     application = (
         builder.application_class(CoachApplication)
@@ -48,8 +56,24 @@ def build(token: str, api_url: str, request: BaseRequest) -> CoachApplication:
     )
     if not isinstance(application, CoachApplication):
         raise TypeError("the builder was given another class")
+    application.zone = zone
     register(application)
     return application
+
+
+async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
+    """Learn the bot's own name, for as long as Telegram does not answer. Raises WrongToken."""
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        try:
+            return await application.initialize()
+        except InvalidToken as error:
+            raise WrongToken(str(error)) from None
+        except TelegramError as error:
+            log.warning("Telegram does not answer yet: %s", type(error).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def register(application: CoachApplication) -> None:

@@ -13,7 +13,7 @@ from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -54,11 +54,12 @@ class Texts:
 
     def day(self, day: date) -> str:
         """A day with its weekday and year: "Tuesday, March 3, 2026"."""
-        return self._skeleton("yMMMMEEEEd", day)
+        return format_date(day, "full", locale=_locale(self.language))
 
     def short_day(self, day: date) -> str:
         """A day of this season with its weekday: "Tue, Mar 3"."""
-        return self._skeleton("MMMEd", day)
+        text: str = format_skeleton("MMMEd", datetime.combine(day, time()), tzinfo=None, locale=_locale(self.language))
+        return text
 
     def time(self, at: time) -> str:
         """A time of day."""
@@ -86,10 +87,6 @@ class Texts:
         """A language's name in its own words, so that its speakers find it."""
         name = Locale.parse(language).get_display_name(language) or language
         return name[:1].upper() + name[1:]
-
-    def _skeleton(self, skeleton: str, day: date) -> str:
-        text: str = format_skeleton(skeleton, datetime.combine(day, time()), tzinfo=None, locale=_locale(self.language))
-        return text
 
 
 def shown(value: object) -> str:
@@ -129,7 +126,7 @@ def _locales() -> Traversable:
 
 
 def _catalogue_file(language: str) -> Traversable:
-    return _locales().joinpath(language, "LC_MESSAGES", f"{DOMAIN}.po")
+    return _locales() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 @lru_cache(maxsize=32)

@@ -52,6 +52,6 @@ def _short(t: Texts) -> str:
 
 def _long(t: Texts) -> str:
     return t.plain(
-        "Had an interview? Tell me about it. I plan the thank-you notes, the second note and the last contact, "
+        "Had an interview? Tell me about it. I plan the thank-you notes, the second note and the final contact, "
         "nudge you when each is due, and tell you when to move on. You always send the mail yourself."
     )

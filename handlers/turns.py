@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import traceback
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -18,12 +21,14 @@ from handlers import render
 from handlers.i18n import Texts, language_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
     from datetime import datetime
 
+    from coachbot.clock import Clock
     from coachbot.coach.desk import Decision
     from coachbot.model import Dossier, Message
     from coachbot.results import View
+    from coachbot.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +93,8 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
         self.turn = turn = self._turn(update, known, now)
         try:
             await self.process_update(update)
-        except Exception:
-            log.exception("an update could not be decided", extra={"update_id": update.update_id})
+        except Exception as error:
+            log.error("an update could not be decided: %s", where(error), extra={"update_id": update.update_id})
             turn = self._turn(update, known, now)
             turn.pressed = None
             if turn.dossier:
@@ -120,9 +125,48 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
     def _read(self, raw: dict[str, Any]) -> Update:
         try:
             return Update.de_json(raw, self.bot)
-        except Exception:
-            log.exception("an update could not be read", extra={"update_id": raw["update_id"]})
+        except Exception as error:
+            log.error("an update could not be read: %s", where(error), extra={"update_id": raw["update_id"]})
             return Update(raw["update_id"])
+
+
+class Reception:
+    """Takes updates as they come in: has them decided and stored, then wakes the sender and answers the presses."""
+
+    def __init__(
+        self,
+        application: CoachApplication,
+        turns: Turns[Update],
+        clock: Clock,
+        wake: Callable[[], None],
+        toast: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._application = application
+        self._turns = turns
+        self._clock = clock
+        self._wake = wake
+        self._toast = toast
+        self._toasts: set[asyncio.Task[None]] = set()
+
+    async def take(self, batch: list[dict[str, Any]]) -> None:
+        """Decide and store a batch. Raises Unavailable with nothing stored."""
+        new = await self._turns.take(tuple(self._application.arrived(batch)), self._clock.now())
+        self._wake()
+        for update in new:
+            if update.callback_query:
+                task = asyncio.ensure_future(self._toast(update.callback_query.id))
+                self._toasts.add(task)
+                task.add_done_callback(self._toasts.discard)
+
+    async def finish(self) -> None:
+        """Wait for the answers to presses that are still under way."""
+        await asyncio.gather(*self._toasts)
+
+
+def where(error: BaseException) -> str:
+    """What failed and where, without the error's own words: they may be a person's."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join([type(error).__name__, *(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))])
 
 
 def private_chat(update: Update) -> int | None:

@@ -67,67 +67,73 @@ class Talk:
         """Does it; where the input is a script, waits until the bot has answered and is quiet again."""
         self.shown.clear()
         try:
-            await self.do(typed)
+            limit = self.patience if await self.do(typed) else 0.0
         except GONE as problem:
             self.say(f"! {problem}")
             return
-        limit = 0.0 if isinstance(typed, (Hint, Who)) else self.patience
         with contextlib.suppress(TimeoutError):
             while limit:
                 await asyncio.wait_for(self.shown.wait(), limit)
                 self.shown.clear()
                 limit = min(SETTLE, self.patience)
 
-    async def do(self, typed: Typed) -> None:
-        """Does what was typed. Raises RefusedError in the playground's words."""
+    async def do(self, typed: Typed) -> bool:
+        """Does what was typed; says whether the bot may have an answer to it. Raises RefusedError."""
         match typed:
             case Say(text):
-                await self.write(text)
+                return await self.write(text)
             case Button(number, message):
-                await self.press(number, message)
+                return await self.press(number, message)
             case TurnBy(seconds):
-                await self.turn(by=seconds)
+                return await self.turn(by=seconds)
             case TurnTo(moment):
-                await self.turn(at=moment.isoformat())
+                return await self.turn(at=moment.isoformat())
             case Morning(zone):
                 now = datetime.fromisoformat((await self.ask("clock"))["now"])
-                await self.turn(at=next_morning(now, zone or self.zone).isoformat())
+                return await self.turn(at=next_morning(now, zone or self.zone).isoformat())
             case Who(number):
                 await self.who(number)
             case Hint(text):
                 self.say(text)
             case Quit():
-                return
+                pass
             case _:
                 assert_never(typed)
+        return False
 
-    async def write(self, text: str) -> None:
+    async def write(self, text: str) -> bool:
         """Sends a text as the person."""
         await self.ask(f"people/{self.person['id']}/messages", text=text)
+        return True
 
-    async def press(self, number: int, message_id: int | None) -> None:
+    async def press(self, number: int, message_id: int | None) -> bool:
         """Presses a button; a bare number that no button has is a text like any other."""
         found = self.seen.get(message_id) if message_id is not None else self.latest_with_buttons()
         buttons = inline_buttons(found) if found else []
         if found is None or not 1 <= number <= len(buttons):
-            if message_id is None:
-                await self.write(str(number))
-            else:
-                self.say(f"! message {message_id} has no button {number}")
-        elif "callback_data" in (button := buttons[number - 1]):
-            data = button["callback_data"]
-            await self.ask(f"people/{self.person['id']}/presses", message_id=found["message_id"], data=data)
-        else:
+            return await self.write(str(number)) if message_id is None else self.no_button(message_id, number)
+        button = buttons[number - 1]
+        if "callback_data" not in button:
             self.say(f"! that button opens {visible(str(button.get('url', 'something')))}; it does not call the bot")
+            return False
+        data = button["callback_data"]
+        await self.ask(f"people/{self.person['id']}/presses", message_id=found["message_id"], data=data)
+        return True
+
+    def no_button(self, message_id: int, number: int) -> bool:
+        """Says that there is nothing to press."""
+        self.say(f"! message {message_id} has no button {number}")
+        return False
 
     def latest_with_buttons(self) -> Json | None:
         """The message whose buttons a bare number means."""
         return next((each for _, each in sorted(self.seen.items(), reverse=True) if inline_buttons(each)), None)
 
-    async def turn(self, **to: object) -> None:
+    async def turn(self, **to: object) -> bool:
         """Turns the clock."""
         now = datetime.fromisoformat((await self.ask("clock", **to))["now"])
         self.say(f"It is now {now.astimezone(self.zone).strftime('%a %d %b %Y, %H:%M')} ({self.zone}).")
+        return True
 
     async def who(self, number: int | None) -> None:
         """Plays another person, or lists them; one number more than there are makes a new one."""

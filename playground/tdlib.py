@@ -1,12 +1,15 @@
 """TDLib's own text functions, where its wheel (tdjson) is installed: the parser that the Bot API server uses."""
 
-import importlib.util
+import contextlib
+import importlib
 import json
 from typing import Any, cast
 
 from playground.errors import Json, bad_request
 
-tdjson: Any = importlib.import_module("tdjson") if importlib.util.find_spec("tdjson") else None
+tdjson: Any = None
+with contextlib.suppress(ImportError):  # no wheel here, or one for another system: playground.html serves then
+    tdjson = importlib.import_module("tdjson")
 
 if tdjson:  # it writes a log to stderr otherwise
     tdjson.td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":0}')

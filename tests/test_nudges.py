@@ -18,6 +18,7 @@ from tests.facts import (
     ANNA,
     BEFORE,
     BEN,
+    BERLIN,
     DEBRIEF,
     FINAL,
     FIRST,
@@ -466,9 +467,12 @@ def test_a_changed_target_day_counts_anew() -> None:
     ]
 
 
-def test_a_reminder_that_easter_moves_to_the_day_of_the_final_contact_is_dropped() -> None:
-    more_time = replied(MORE_TIME, "Fri 13 Mar 10:00", decision("Fri 27 Mar"))
-    assert only(SECOND, FINAL, among=planned("Fri 13 Mar 12:00", MONDAY, THANKED, more_time)) == [
+@pytest.mark.parametrize(("zone", "by"), [(BERLIN, someone()), (NEW_YORK, someone(TOKYO)), (TOKYO, someone(NEW_YORK))])
+def test_a_reminder_that_easter_moves_to_the_day_of_the_final_contact_is_dropped(zone: str, by: Person) -> None:
+    round_ = interview("Mon 2 Mar 10:00", zone=zone)
+    thanked = sent(THANK_YOU, "Mon 2 Mar 18:00", zone=zone)
+    more_time = replied(MORE_TIME, "Fri 13 Mar 10:00", decision("Fri 27 Mar"), zone=zone)
+    assert only(SECOND, FINAL, among=planned("Fri 13 Mar 12:00", round_, thanked, more_time, by=by)) == [
         "second first Tue 31 Mar 09:00",
         "final first Tue 7 Apr 09:00",
         "final again Fri 10 Apr 09:00",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Push, Step
 from coachbot.nudges import late
-from coachbot.plan import courses, latest, next_line, outline, thank_you
+from coachbot.plan import courses, is_due, latest, next_line, thank_you
 from coachbot.results import Card, ClosedOnes, Did, Entry, History, Overview, Prompt
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def card(
         application=application,
         courses=courses(application, dossier.person, now),
         latest=of,
-        lines=outline(of) if of else (),
+        due=entry(dossier, application, now),
         next_nudge=min(
             (n for n in dossier.nudges if n.application == application.id), key=lambda n: n.due, default=None
         ),
@@ -77,8 +77,7 @@ def entry(dossier: Dossier, application: Application, now: datetime) -> Entry:
             return Entry(application, of, thank_you(of), now=True)
     current = latest(application, dossier.person, now)
     line = next_line(current) if current else None
-    due = line is not None and current is not None and line.step is not Step.BEFORE and line.day <= current.today
-    return Entry(application, current, line, due)
+    return Entry(application, current, line, current is not None and is_due(current, line))
 
 
 def closed_ones(dossier: Dossier, page: int = 0) -> ClosedOnes:

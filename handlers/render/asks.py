@@ -39,7 +39,7 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
         case "role":
             return t("Which role is it for?")
         case "when" if view.form.name == "move":
-            return t("When is it now? For example “Tuesday 14:30”.")
+            return t("What is the new date? For example “Tuesday 14:30”.")
         case "when":
             return t(
                 "When did it start, or when will it? For example “yesterday 3pm” or “12 March 14:30-15:15”. "
@@ -47,6 +47,8 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
             )
         case "time":
             return t("At what time on {day}?", day=t.day(date.fromisoformat(answers["when"]["day"])))
+        case "who" if answers.get("who"):
+            return t("Anyone else? Type more names, or tap “That is everyone”.")
         case "who":
             return t(
                 "Who was there? Names, with e-mail and role where you know them, or share a contact. "
@@ -93,9 +95,9 @@ def _setting_question(key: str, t: Texts) -> Html:
 def problem(name: str, t: Texts) -> Html:
     """What was wrong with an answer, and what to do."""
     return {
-        "empty": t("I see nothing to read in that."),
+        "empty": t("There is no text in that."),
         "choose": t("Please tap one of the buttons below."),
-        "unclear": t("That can mean two things. Which one?"),
+        "unclear": t("That can mean several things. Which one?"),
         "when": t("I did not understand that as a date. Try “yesterday 3pm”, “12.03. 15:00” or “2026-03-12 15:00”."),
         "time": t("I did not understand that as a time. Try “14:30” or “3pm”."),
         "frame": t("I did not understand that. Tap what comes closest, or try “in two weeks” or “by Friday”."),
@@ -159,7 +161,7 @@ def line_name(key: str, t: Texts) -> str:
         "who": t.plain("Who"),
         "frame": t.plain("Time frame"),
         "fit": t.plain("Fit"),
-        "unsaid": t.plain("Not said yet"),
+        "unsaid": t.plain("For the second note"),
         "sent": t.plain("Already sent"),
     }[key]
 

@@ -23,6 +23,7 @@ from handlers.render.screen import (
     step_name,
     title,
 )
+from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
     from coachbot.model import Interviewer
@@ -44,7 +45,7 @@ def card(view: Card, t: Texts) -> Screen:
     if view.application.closed:
         parts.append(t("Closed."))
     if of:
-        parts += [_about(view, of, t), *_earlier(view, of, t), _plan(view, of, t)]
+        parts += [_due(view, t), _about(of, t), _ahead(of, t), *_earlier(view, of, t), _plan(view, of, t)]
     undo = (button(t.plain("Undo"), "undo", view.application.id, view.fact.id),) if view.fact else ()
     return Screen(stacked(*parts), (undo, *_rows(view, t), home_row(t)))
 
@@ -64,13 +65,29 @@ def history(view: History, t: Texts) -> Screen:
     )
 
 
-def _about(view: Card, of: Course, t: Texts) -> Html:
+def _due(view: Card, t: Texts) -> Html:
+    """What is to be done now, said first."""
+    line, of = view.due.line, view.due.course
+    if not view.due.now or line is None or of is None:
+        return Html("")
+    if line.step is Step.THANK_YOU:
+        until = t.moment(of.deadline, view.person.zone)
+        return t("Due now: {step}, until {moment}.", step=bold(step_name(line.step, t)), moment=until)
+    return t("Due now: {step}.", step=bold(step_name(line.step, t)))
+
+
+def _ahead(of: Course, t: Texts) -> Html:
+    """Before the interview: the question to ask there (key 1)."""
+    return short_tip(1, t) if of.now < of.round.start and not of.called_off else Html("")
+
+
+def _about(of: Course, t: Texts) -> Html:
     round_ = of.round
     known = (
         (t.plain("Interview"), t.full_moment(round_.start, round_.zone)),
         (t.plain("Time frame"), frame_text(of.frame, t) if round_.debriefed or of.more_time else ""),
         (t.plain("Fit"), clip(round_.fit)),
-        (t.plain("Not said yet"), clip(round_.unsaid)),
+        (t.plain("For the second note"), clip(round_.unsaid)),
     )
     about = lines(t("{name}: {value}", name=bold(name), value=value) for name, value in known if value)
     return stacked(about, lines(_person(who, t) for who in round_.interviewers[:HISTORY_SHOWN]), gap="\n")

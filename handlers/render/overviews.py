@@ -65,7 +65,7 @@ def _entry(entry: Entry, t: Texts) -> Html:
 
 
 def _pages(verb: str, page: int, count: int, t: Texts) -> Row:
-    earlier = (button(t.plain("Earlier"), verb, page - 1),) if page else ()
+    earlier = (button(t.plain("Previous"), verb, page - 1),) if page else ()
     more = (button(t.plain("More"), verb, page + 1),) if (page + 1) * PER_PAGE < count else ()
     return (*earlier, *more)
 

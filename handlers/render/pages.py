@@ -71,7 +71,7 @@ def settings(person: Person, t: Texts) -> Screen:
         (t.plain("Name to sign with"), person.signature or t.plain("not set"), ("set", "signature")),
     )
     text = lines(t("{name}: {value}", name=bold(name), value=value) for name, value, _ in rows)
-    note = t("Working days follow the country. Pushes follow the time zone.")
+    note = t("Working days follow the country. Nudges follow the time zone.")
     buttons = (button(name, *data) for name, _, data in rows)
     return Screen(stacked(bold(t.plain("Settings")), text, note), (*in_rows(buttons), home_row(t)))
 
@@ -99,7 +99,7 @@ def menu_rows(t: Texts) -> tuple[Row, ...]:
 
 def missing(t: Texts) -> Screen:
     """What a button was about is no longer there."""
-    return Screen(t("This is no longer there. Here is what is."), menu_rows(t))
+    return Screen(t("That is gone. Here is where to go on:"), menu_rows(t))
 
 
 def _what_it_does(t: Texts) -> Html:
@@ -116,7 +116,7 @@ def _ready(person: Person, t: Texts) -> Html:
     country = t.country(person.country) if person.country else t.plain("not set")
     done = t("Time zone: {zone}. Country for working days: {country}.", zone=t.zone(person.zone), country=country)
     hours = t(
-        "I nudge at {hour}, never between {start} and {end}. All of it can be changed in /settings.",
+        "I usually nudge at {hour}, never between {start} and {end}. All of it can be changed in /settings.",
         hour=t.time(person.nudge_hour),
         start=t.time(person.quiet_from),
         end=t.time(person.quiet_to),
@@ -132,7 +132,7 @@ def _help(t: Texts) -> Html:
         t("/settings: language, time zone, nudge hour, quiet hours"),
         t("/cancel: leave the question that is open"),
     )
-    hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Every button can be undone where it stands.")
+    hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Whatever you tap can be undone in place.")
     return stacked(lines(commands), hint)
 
 

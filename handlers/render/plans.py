@@ -53,7 +53,7 @@ def _line(of: Course, line: Line, t: Texts) -> Html:
         case _, Step.THANK_YOU:
             return _row("○", name, t.plain("until {moment}", moment=t.moment(of.deadline, of.round.zone)), t)
         case _, Step.MOVE_ON:
-            return _row("○", name, t.plain("if you hear nothing until {day}", day=day), t)
+            return _row("○", name, t.plain("if you hear nothing by {day}", day=day), t)
         case _ if line.day < of.today:
             return _row("○", name, t.plain("due since {day}", day=day), t)
         case _:

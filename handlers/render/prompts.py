@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.model import Channel, Contact, Step
-from coachbot.plan import Standing
+from coachbot.model import Channel, Contact, Snooze, Step
+from coachbot.plan import is_due
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
 from handlers.render import told
@@ -61,12 +61,7 @@ def did(view: Did, t: Texts) -> Screen:
     if view.fact:
         undo = button(t.plain("Undo"), "undo", of.application.id, view.fact.id)
         rows.append((undo, *_another_day(view.fact, of.application.id, t)))
-    if (
-        view.next
-        and view.next.standing is Standing.OPEN
-        and view.next.day <= of.today
-        and view.next.step is not Step.BEFORE
-    ):
+    if view.next and is_due(of, view.next) and not isinstance(view.fact, Snooze):
         rows.append((at_step(step_name(view.next.step, t), "open", of, view.next.step),))
     return Screen(text, (*rows, (card_button(of.application, t),)))
 
@@ -90,11 +85,7 @@ def _body(view: Prompt, t: Texts) -> Html:
         case Step.SECOND:
             return _second(view, t)
         case Step.FINAL:
-            again = t("A reminder: this is still open.") if view.again else ""
-            return stacked(again, t(
-                "The last of three: an e-mail or a call. Ask how things stand, offer to answer questions, "
-                "and say in a sentence why you fit."
-            ))  # fmt: skip
+            return _final(view, t)
         case _:
             return stacked(
                 t("You heard nothing after your last contact. You handled it well; it is time to look ahead."),
@@ -108,13 +99,13 @@ def _thank_you(view: Prompt, t: Texts) -> Html:
     if of.now >= of.deadline:
         first = t("The 48 hours are over. A late thank-you is better than none.")
     elif view.late:
-        first = t("This comes late: there is time until {moment}.", moment=until)
+        first = t("I am late with this: you have until {moment}.", moment=until)
     elif view.again:
         first = t("Last call: there is time until {moment}.", moment=until)
     else:
         first = t("One brief e-mail to each, until {moment}.", moment=until)
     hint = t("Thanks, one thing from your conversation, that you want the job, and why you fit.")
-    return stacked(first, lines(_ticks(view, t)), hint)
+    return stacked(first, lines(_ticks(view, t)), hint, _fit(view, t))
 
 
 def _ticks(view: Prompt, t: Texts) -> list[Html]:
@@ -141,7 +132,22 @@ def _second(view: Prompt, t: Texts) -> Html:
     text = t("An e-mail that shows a strength, why you fit, and something that did not come up.")
     unsaid = view.course.round.unsaid
     new = t("You kept this for it: {unsaid}", unsaid=clip(unsaid)) if unsaid else ""
-    return stacked(again, text, new)
+    return stacked(again, text, new, _fit(view, t))
+
+
+def _final(view: Prompt, t: Texts) -> Html:
+    again = t("A reminder: this is still open.") if view.again else ""
+    text = t(
+        "The last of three: an e-mail or a call. Ask how things stand, offer to answer questions, "
+        "and say in a sentence why you fit."
+    )
+    return stacked(again, text, _fit(view, t))
+
+
+def _fit(view: Prompt, t: Texts) -> Html:
+    """Every note holds one sentence on fit (key 4)."""
+    fit = view.course.round.fit
+    return t("What you said on fit: {fit}", fit=clip(fit)) if fit else Html("")
 
 
 def _undo_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
@@ -208,8 +214,10 @@ def _skip_row(view: Prompt, t: Texts) -> tuple[Row, ...]:
 
 def _next(view: Did, t: Texts) -> Html:
     line = view.next
+    if isinstance(view.fact, Snooze):
+        return Html("")
     if line is None or view.course.kept_open:
         return told.nothing_next(view.course, t)
-    if line.day <= view.course.today and line.step is not Step.BEFORE:
+    if is_due(view.course, line):
         return t("Next: {step}, due now.", step=step_name(line.step, t))
     return t("Next: {step}, {day}.", step=step_name(line.step, t), day=t.day(line.day))

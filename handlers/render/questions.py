@@ -49,7 +49,7 @@ def _resume(view: Asking, t: Texts) -> Screen:
     company = state.answers.get("company") or (view.application.company if view.application else "")
     about = t("You have not finished this: {company}.", company=clip(company, 80)) if company else ""
     text = stacked(about or t("There is a question you have not finished."), t("Shall we go on?"))
-    labels = (t.plain("Continue"), "continue"), (t.plain("Start anew"), "anew"), (t.plain("Cancel"), "cancel")
+    labels = (t.plain("Continue"), "continue"), (t.plain("Start over"), "anew"), (t.plain("Cancel"), "cancel")
     shown = labels if view.again else (labels[0], labels[2])
     return Screen(text, tuple((_form_button(label, state.id, state.version, key),) for label, key in shown))
 
@@ -65,7 +65,7 @@ def _echo(view: Asking, t: Texts) -> Html:
         case "frame" if answers.get("frame"):
             return t("Understood: {frame}.", frame=bold(frame_text(frame_of(answers["frame"]), t)))
         case "said":
-            return t("Kept.")
+            return t("Got it.")
         case _:
             return Html("")
 
@@ -85,7 +85,7 @@ def _summary(view: Asking, t: Texts) -> Html:
         for name, value in (
             (t.plain("Time frame"), frame),
             (t.plain("Fit"), clip(answers.get("fit") or "")),
-            (t.plain("Not said yet"), clip(answers.get("unsaid") or "")),
+            (t.plain("For the second note"), clip(answers.get("unsaid") or "")),
             (t.plain("Already sent"), _sent_text(view, t)),
         )
         if value

@@ -70,10 +70,10 @@ def step_name(step: Step, t: Texts) -> str:
 def channel_name(channel: Channel, t: Texts) -> str:
     """How a contact was made."""
     return {
-        Channel.EMAIL: t.plain("By e-mail"),
-        Channel.PHONE: t.plain("By phone"),
-        Channel.POST: t.plain("By post"),
-        Channel.MESSAGE: t.plain("By message"),
+        Channel.EMAIL: t.plain("E-mail"),
+        Channel.PHONE: t.plain("Phone"),
+        Channel.POST: t.plain("Letter"),
+        Channel.MESSAGE: t.plain("Message"),
         Channel.IN_PERSON: t.plain("In person"),
     }[channel]
 

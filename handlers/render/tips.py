@@ -17,7 +17,7 @@ def tip_title(key: int, t: Texts) -> str:
     return {
         1: t.plain("Ask for a time frame"),
         2: t.plain("Thank everyone within 48 hours"),
-        3: t.plain("Write e-mail, not post"),
+        3: t.plain("Send an e-mail, not a letter"),
         4: t.plain("Be strategic"),
         5: t.plain("Add something new"),
         6: t.plain("Three contacts, then move on"),
@@ -55,12 +55,12 @@ def _advice(key: int, t: Texts) -> Html:
             )
         case 3:
             return t(
-                "“A mailed letter is going to take much longer.” A polite e-mail is there while they still decide."
+                "“A mailed letter is going to take much longer.” A polite e-mail is there while they are still deciding."
             )
         case 4:
             return t(
                 "Write again one to three weeks after the first thank-you, as they told you. Show your strengths, and "
-                "show that you fit: at the end “their decision is often going to be more about your fit”."
+                "show that you fit: in the end “their decision is often going to be more about your fit”."
             )
         case 5:
             return t(
@@ -79,7 +79,7 @@ def _what_i_do(key: int, t: Texts) -> Html:
         case 1:
             return t("I remind you of the question before the interview, and plan everything from the answer.")
         case 2:
-            return t("I keep a tick for each interviewer, and call once more while there is time to act.")
+            return t("I keep a tick for each interviewer, and remind you once more while there is time.")
         case 3:
             return t("“Sent” means by e-mail; for everything else there is “Other way”.")
         case 4:
@@ -87,4 +87,4 @@ def _what_i_do(key: int, t: Texts) -> Html:
         case 5:
             return t("I ask you for it right after the interview, while you remember.")
         case _:
-            return t("I push no fourth contact. After the third I tell you once when it is time to let go.")
+            return t("I never nudge you about a fourth contact. After the third I tell you once when it is time to let go.")

@@ -102,13 +102,13 @@ def nothing_next(of: Course, t: Texts) -> Html:
 
 
 def _contact(application: Application, fact: Contact, t: Texts) -> Html:
-    step, day = step_name(fact.step, t), t.short_day(fact.day)
-    name = _name(application, fact)
-    if fact.channel is not Channel.EMAIL:
-        step = t.plain("{step} ({channel})", step=step, channel=channel_name(fact.channel, t))
-    if name:
-        return t("{step}, {name}: {day}.", step=step, name=name, day=day)
-    return t("{step}: {day}.", step=step, day=day)
+    name, day = _name(application, fact), t.short_day(fact.day)
+    what = step_name(fact.step, t)
+    if name and fact.step is Step.THANK_YOU:
+        what = t.plain("Thank-you to {name}", name=name)
+    if fact.channel is Channel.EMAIL:
+        return t("{what}: sent {day}.", what=what, day=day)
+    return t("{what}: {channel}, {day}.", what=what, day=day, channel=channel_name(fact.channel, t))
 
 
 def _reply(fact: Reply, t: Texts) -> Html:

@@ -20,7 +20,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 async def edit_message_text(context: Context, arguments: Arguments) -> Answer:
     """Replaces a text and its keyboard; without reply_markup the keyboard goes."""
-    text, markup = message_text(arguments), reply_markup(arguments)
+    text, markup = message_text(arguments), _inline(reply_markup(arguments))
     message = _editable(context, arguments)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
@@ -30,7 +30,7 @@ async def edit_message_text(context: Context, arguments: Arguments) -> Answer:
 
 async def edit_message_reply_markup(context: Context, arguments: Arguments) -> Answer:
     """Replaces a message's inline keyboard, or takes it away."""
-    markup = reply_markup(arguments)
+    markup = _inline(reply_markup(arguments))
     message = _editable(context, arguments)
     return await _edit(context, message, message.content, markup)
 
@@ -74,6 +74,12 @@ def _editable(context: Context, arguments: Arguments) -> Message:
     if not message.from_bot:
         raise bad_request("message can't be edited")
     return message
+
+
+def _inline(markup: Json | None) -> Json | None:
+    if markup is not None and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    return markup
 
 
 def _message_id(arguments: Arguments) -> int:

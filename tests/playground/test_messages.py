@@ -140,6 +140,19 @@ async def test_what_cannot_be_edited_is_refused_in_telegrams_words(client: Clien
         assert await client.refused("editMessageText", text="y", **parameters) == f"Bad Request: {description}"
 
 
+async def test_an_edit_takes_inline_keyboards_only(client: Client, ann: int) -> None:
+    sent = (await client.bot("sendMessage", chat_id=ann, text="x"))["message_id"]
+    markup = {"keyboard": [["a"]]}
+    description = await client.refused("editMessageText", chat_id=ann, message_id=sent, text="y", reply_markup=markup)
+    assert description == "Bad Request: inline keyboard expected"
+
+
+async def test_a_reply_keyboard_is_shown_to_the_person_and_not_to_the_bot(client: Client, ann: int) -> None:
+    sent = await client.bot("sendMessage", chat_id=ann, text="x", reply_markup={"keyboard": [["a", {"text": "b"}]]})
+    assert "reply_markup" not in sent
+    assert (await client.chat(ann))[-1]["reply_markup"] == {"keyboard": [[{"text": "a"}, {"text": "b"}]]}
+
+
 async def test_a_deleted_message_is_gone(client: Client, ann: int) -> None:
     sent = await client.bot("sendMessage", chat_id=ann, text="one")
     this = {"chat_id": ann, "message_id": sent["message_id"]}

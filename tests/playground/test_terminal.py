@@ -61,14 +61,14 @@ async def answer(client: Client, update: Json) -> None:
         await client.bot("answerCallbackQuery", callback_query_id=query["id"], text="Noted")
 
 
-async def typing(client: Client, *lines: str, zone: str = "UTC", patience: float = 2.0) -> str:
+async def typing(client: Client, *lines: str, zone: str = "UTC", patience: float = 5.0) -> str:
     """What a terminal shows when these lines are piped into it."""
     read, write = os.pipe()
     os.write(write, "\n".join(lines).encode())
     os.close(write)
     out = io.StringIO()
     try:
-        await asyncio.wait_for(chat(client.server.url, zone=zone, descriptor=read, out=out, patience=patience), 10)
+        await asyncio.wait_for(chat(client.server.url, zone=zone, descriptor=read, out=out, patience=patience), 30)
     finally:
         os.close(read)
     return out.getvalue()
@@ -76,7 +76,7 @@ async def typing(client: Client, *lines: str, zone: str = "UTC", patience: float
 
 async def test_a_chat_shows_messages_buttons_edits_and_toasts(client: Client) -> None:
     async with echoing(client):
-        shown = await typing(client, "hello", "2", "", "2:1", "2:9", "7", ":quit", "never sent", patience=0.5)
+        shown = await typing(client, "hello", "2", "", "2:1", "2:9", "7", ":quit", "never sent")
     assert "You are Person 1." in shown
     assert "    You said: hello\n    [1] one  [2] two\n    [3] three\n" in shown
     assert "(edited)\n    Pressed two\n    [1] last\n" in shown

@@ -48,13 +48,13 @@ async def test_a_long_poll_is_answered_when_something_comes(client: Client, ann:
     poll = asyncio.create_task(client.bot("getUpdates", timeout=30))
     await poll_waits(client)
     await write(client, ann, "hello")
-    assert (await asyncio.wait_for(poll, 2))[0]["message"]["text"] == "hello"
+    assert (await asyncio.wait_for(poll, 5))[0]["message"]["text"] == "hello"
 
 
 async def test_a_long_poll_ends_after_its_timeout_and_stays_out_of_the_log(client: Client) -> None:
     began = time.monotonic()
     assert await client.bot("getUpdates", timeout=1) == []
-    assert 0.9 < time.monotonic() - began < 2
+    assert 0.9 < time.monotonic() - began < 5
     assert (await client.play("log"))["calls"] == []
 
 
@@ -62,10 +62,10 @@ async def test_a_second_getupdates_ends_the_first_with_a_conflict(client: Client
     first = asyncio.create_task(client.raw("getUpdates", timeout=30))
     await poll_waits(client)
     second = asyncio.create_task(client.raw("getUpdates", timeout=30))
-    status, body = await asyncio.wait_for(first, 2)
+    status, body = await asyncio.wait_for(first, 5)
     assert (status, body) == (409, {"ok": False, "error_code": 409, "description": OTHER})
     await client.play("clock", by=1)
-    assert await asyncio.wait_for(second, 2) == (200, {"ok": True, "result": []})
+    assert await asyncio.wait_for(second, 5) == (200, {"ok": True, "result": []})
 
 
 async def test_updates_are_kept_24_hours_and_presses_150_seconds(client: Client, ann: int) -> None:
@@ -98,4 +98,4 @@ async def test_any_update_can_be_injected_as_it_is(client: Client) -> None:
 
 async def poll_waits(client: Client) -> None:
     """Waits until a getUpdates of this test is waiting inside the playground."""
-    await asyncio.wait_for(client.server.world.updates.polled.wait(), 2)
+    await asyncio.wait_for(client.server.world.updates.polled.wait(), 5)

@@ -121,7 +121,7 @@ async def test_the_webhooks_answer_may_be_a_call(client: Client, ann: int, bot: 
 
 async def test_getupdates_and_a_webhook_exclude_each_other(client: Client, bot: Bot) -> None:
     poll = asyncio.create_task(client.raw("getUpdates", timeout=30))
-    await asyncio.wait_for(client.server.world.updates.polled.wait(), 2)
+    await asyncio.wait_for(client.server.world.updates.polled.wait(), 5)
     await client.bot("setWebhook", url=bot.url)
     assert (await poll)[1]["description"] == "Conflict: terminated by setWebhook request"
     assert await client.refused("getUpdates") == ACTIVE

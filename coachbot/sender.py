@@ -1,0 +1,451 @@
+"""What goes out, at what pace, and how often it is tried. Replies first; a nudge is claimed at the moment it leaves.
+
+One loop takes turns. A turn is one transaction: the outcomes of the calls that have ended are written, and what may
+leave next is claimed. A call that was claimed flies as a task of its own; its chat is busy until its outcome is
+written, so whatever fails in between, nothing is lost and nothing overtakes. Nothing is loaded at the start and no
+timer is kept: between turns the loop sleeps until something can have changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import traceback
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, assert_never
+
+from coachbot.coach import people
+from coachbot.coach.push import push, unpush
+from coachbot.model import (
+    CoachError,
+    Dossier,
+    Gone,
+    Message,
+    NotSent,
+    PersonId,
+    Refused,
+    Sent,
+    SlowDown,
+    Unauthorized,
+    Unknown,
+)
+from coachbot.storage import Parcel, StorageError, Unavailable, Unstorable
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+    from datetime import datetime
+
+    from coachbot.clock import Clock
+    from coachbot.model import FactId, Outcome, Person
+    from coachbot.pace import Pace
+    from coachbot.results import Digest, Prompt
+    from coachbot.storage import Store, Unit
+
+__all__ = ["Sender", "Unstorable", "WrongToken"]
+
+log = logging.getLogger(__name__)
+_monotonic = time.monotonic
+
+AT_ONCE = 64  # calls in flight
+NUDGES_AT_ONCE = 56  # the rest is for replies, however many nudges are due
+AHEAD = 0.25  # seconds: replies for which a place in Telegram's pace comes up so soon are claimed together
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
+LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
+LAST_CALLS = 5.0  # seconds: how long a stop waits for calls in flight
+UNKNOWN_TRIES = 2  # a call whose outcome was not learned so often is "perhaps sent"
+UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+
+
+class WrongToken(CoachError):  # noqa: N818 - what is wrong, said without the word Error
+    """Telegram does not know this bot (401 or 404): the token or the server's address is wrong."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Telegram refuses the token ({reason}): check COACHBOT_TOKEN and COACHBOT_API_URL")
+
+
+@dataclass(eq=False, slots=True)
+class Flight:
+    """A parcel under way. ``outcome`` stays None where its call was never begun."""
+
+    parcel: Parcel
+    begin: float
+    tries: int = 0  # nudges to this person whose outcome was not learned
+    outcome: Outcome | None = None
+    task: asyncio.Task[None] | None = None
+
+
+@dataclass(slots=True)
+class Writing:
+    """What the outcomes of one turn come to: rows to drop and to keep, and what changes in the dossiers."""
+
+    drop: list[int] = field(default_factory=list)
+    hold: list[tuple[int, int, datetime | None]] = field(default_factory=list)
+    hold_chat: dict[int, datetime] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
+    give_back: dict[PersonId, tuple[FactId, ...]] = field(default_factory=lambda: defaultdict(tuple))
+    tries: dict[PersonId, int] = field(default_factory=dict)
+
+    def note(self, flight: Flight, now: datetime) -> None:
+        """Add what one call came to."""
+        parcel, outcome = flight.parcel, flight.outcome
+        if parcel.nudge:
+            self._note_nudge(PersonId(parcel.chat), parcel, flight.tries, outcome)
+        match outcome:
+            case Refused(reason):
+                log.warning("refused: method=%s %s", parcel.message.method, reason)
+                self.drop.append(parcel.id)
+            case Gone(reason):
+                log.info("cannot be reached: chat=%s %s", parcel.chat, reason)
+                self.gone.add(parcel.chat)
+            case Sent():
+                self.drop.append(parcel.id)
+            case Unknown() if not parcel.nudge and parcel.attempts + 1 < UNKNOWN_TRIES:
+                self.hold.append((parcel.id, parcel.attempts + 1, None))
+            case Unknown(reason) if not parcel.nudge:
+                self._perhaps_sent(parcel, reason)
+            case SlowDown(seconds, everyone=False):
+                self.hold_chat[parcel.chat] = now + timedelta(seconds=seconds)
+            case SlowDown() | Unknown() | NotSent() | Unauthorized() | None:
+                pass
+            case _:
+                assert_never(outcome)
+
+    def _note_nudge(self, person: PersonId, parcel: Parcel, tries: int, outcome: Outcome | None) -> None:
+        match outcome:
+            case Sent() | Refused():
+                if tries:
+                    self.tries[person] = 0
+            case Unknown(reason) if tries + 1 >= UNKNOWN_TRIES:
+                self.tries[person] = 0
+                self._perhaps_sent(parcel, reason)
+            case _:  # it is planned anew when it leaves: quiet hours may have begun, a reply may have come
+                self.drop.append(parcel.id)
+                self.give_back[person] += parcel.pushes
+                if isinstance(outcome, Unknown):
+                    self.tries[person] = tries + 1
+
+    def _perhaps_sent(self, parcel: Parcel, reason: str) -> None:
+        log.warning("perhaps sent: chat=%s method=%s %s", parcel.chat, parcel.message.method, reason)
+        self.drop.append(parcel.id)
+
+    def persons(self) -> set[PersonId]:
+        """Whose dossiers change."""
+        return {PersonId(chat) for chat in self.gone} | self.give_back.keys() | self.tries.keys()
+
+    def change(self, dossier: Dossier, now: datetime) -> Dossier:
+        """A dossier after these outcomes."""
+        number = dossier.person.id
+        after = replace(
+            dossier,
+            person=replace(dossier.person, unknown_tries=self.tries.get(number, dossier.person.unknown_tries)),
+        )
+        if number in self.gone:
+            after = people.asleep(after)
+        if number in self.gone or number in self.give_back:
+            after = unpush(after, self.give_back.get(number, ()), now)
+        return after
+
+
+class Sender:
+    """Sends the outbox and the nudges that are due.
+
+    ``deliver`` makes one call and says what came of it; ``probe`` says whether Telegram answers (and may raise
+    WrongToken); ``render`` writes a push in a person's language, ``chat_id`` included.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        pace: Pace,
+        *,
+        deliver: Callable[[Message], Awaitable[Outcome]],
+        probe: Callable[[], Awaitable[bool]],
+        render: Callable[[Person, Prompt | Digest], Message],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._pace = pace
+        self._deliver = deliver
+        self._probe = probe
+        self._render = render
+        self._awake = asyncio.Event()
+        self._busy: dict[int, Flight] = {}  # by chat, until the outcome is written
+        self._landed: list[Flight] = []
+        self._set_aside: set[int] = set()  # whose push fails by our own fault: not tried again before a restart
+        self._suspects: set[PersonId] = set()
+        self._people_at_once = NUDGES_AT_ONCE
+        self._trouble: asyncio.Task[None] | None = None
+        self._pause = 0.0  # seconds, the latest one; above zero until a call went well after it
+        self._failure: Exception | None = None
+        self._no_database = False
+        self._recovered = False
+        self._stopping = False
+        clock.on_turn(self.wake)
+
+    def wake(self) -> None:
+        """Something was put into the outbox, or the clock was turned: look now."""
+        self._awake.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until ``stop`` is set; then take nothing new, wait up to 5 s for what is in flight, and return.
+
+        Raises WrongToken, and Corrupt where the database turns out damaged.
+        """
+        stopper = asyncio.create_task(self._stop_at(stop))
+        # Telegram is asked first whether it is there: before its answer has set the clock nothing can be due.
+        self._trouble = asyncio.create_task(self._probe_until_it_answers(0.0))
+        try:
+            while not stop.is_set():
+                self._awake.clear()
+                await self._until_awake(await self._turn_or_pause())
+        finally:
+            self._stopping = True
+            for task in (stopper, self._trouble):
+                if task is not None:
+                    task.cancel()
+            await self._land()
+
+    # -- the loop --------------------------------------------------------------------------------------------------
+
+    async def _turn_or_pause(self) -> float:
+        """One turn; gives the seconds until the next, unless woken. A database that cannot work now is waited for."""
+        self._suspects = set()
+        try:
+            wait = await self._turn()
+        except Unavailable as error:
+            if not self._no_database:
+                log.error("the database cannot be used, sending waits for it: %s", error.reason)
+            self._no_database = True
+            return FIRST_PAUSE
+        except Unstorable as error:  # one of those just claimed; the others go on, past it
+            log.error("a push could not be stored: %s", error.reason)
+            alone = len(self._suspects) == 1
+            self._set_aside |= self._suspects if alone else set()
+            self._people_at_once = NUDGES_AT_ONCE if alone else 1
+            return FIRST_PAUSE
+        if self._no_database:
+            log.info("the database works again")
+        self._no_database = False
+        return wait
+
+    async def _turn(self) -> float:
+        if self._failure:
+            raise self._failure
+        landed = tuple(self._landed)
+        async with self._store.begin() as unit:
+            await self._write(unit, landed if self._recovered else await self._left_by_a_crash(unit))
+            claimed = await self._claim(unit, {flight.parcel.chat for flight in landed})
+            due = await unit.next_due(self._clock.now())
+        self._recovered = True
+        self._forget(landed)
+        for flight in claimed:
+            self._busy[flight.parcel.chat] = flight
+            flight.task = asyncio.create_task(self._fly(flight))
+        return self._reckon(due)
+
+    def _forget(self, landed: tuple[Flight, ...]) -> None:
+        self._landed = self._landed[len(landed) :]
+        for flight in landed:
+            del self._busy[flight.parcel.chat]
+
+    def _reckon(self, due: datetime | None) -> float:
+        """The seconds until something can have changed by itself."""
+        now, waits = _monotonic(), [LOOK_AGAIN]
+        free = self._pace.next_free(now, spare=self._pace.interval)
+        if free is not None:
+            waits.append(free - now)
+        if due is not None:
+            waits.append((due - self._clock.now()).total_seconds())
+        return max(0.0, min(waits))
+
+    async def _until_awake(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
+
+    async def _stop_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._stopping = True
+        self.wake()
+
+    async def _land(self) -> None:
+        """Finish what is in flight, and write what came of it."""
+        tasks = [flight.task for flight in self._busy.values() if flight.task]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=LAST_CALLS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late)
+        landed = tuple(self._landed)
+        try:
+            async with self._store.begin() as unit:
+                await self._write(unit, landed)
+        except StorageError as error:
+            log.error("the last outcomes were not written, those messages may come twice: %s", error)
+            return
+        self._forget(landed)
+
+    # -- claiming --------------------------------------------------------------------------------------------------
+
+    async def _claim(self, unit: Unit, landed: set[int]) -> list[Flight]:
+        """What may leave next: replies, and nudges where no reply waits."""
+        now, under_way = _monotonic(), len(self._busy) - len(landed)
+        one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
+        free = (1 if one_by_one else AT_ONCE) - under_way
+        room = min(free, self._pace.room(now, AHEAD))
+        if self._trouble or self._stopping or room <= 0:
+            return []
+        busy = (self._busy.keys() - landed) | self._pace.blocked(now)
+        replies = await unit.waiting(self._clock.now(), room, busy)
+        flights = [Flight(parcel, self._pace.take(parcel.chat, now)) for parcel in replies]
+        if len(replies) == room:
+            return flights
+        limit = min(free, NUDGES_AT_ONCE - under_way) - len(flights)
+        if self._pace.interval:  # a reply that comes now waits for one nudge at most
+            limit = min(limit, self._pace.room(now, self._pace.interval), 1)
+        if limit > 0:
+            busy |= {parcel.chat for parcel in replies} | self._set_aside
+            flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now)
+        return flights
+
+    async def _claim_nudges(self, unit: Unit, limit: int, busy: set[int], at: float) -> list[Flight]:
+        """Lease the messages of people whose nudges are due; the plan is made anew, and may say that none is."""
+        now = self._clock.now()
+        due = await unit.due_people(now, limit, busy)
+        self._suspects = set(due)
+        dossiers = await unit.dossiers(due)
+        flights, changes = [], []
+        for person in due:
+            made = self._push(dossiers[person], now)
+            if made is None:
+                self._set_aside.add(person)
+                continue
+            after, message, pushes = made
+            changes.append((dossiers[person], after))
+            if message is not None:
+                parcel = await unit.put_nudge(person, message, pushes)
+                flights.append(Flight(parcel, self._pace.take(person, at), after.person.unknown_tries))
+        await unit.save(changes)
+        if len(flights) < len(due):
+            self.wake()  # there may be more who are due
+        return flights
+
+    def _push(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Message | None, tuple[FactId, ...]] | None:
+        """One person's push; None where that fails by our own fault, which must not stop everyone else's."""
+        try:
+            after, pushed = push(dossier, now)
+            if pushed is None and any(nudge.due <= now for nudge in after.nudges):
+                raise ValueError("a nudge that is due gives nothing to push")
+            message = self._render(after.person, pushed.view) if pushed else None
+        except Exception as error:
+            log.error("a push could not be made: person=%s %s", dossier.person.id, _named(error))
+            return None
+        return after, message, pushed.facts if pushed else ()
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    async def _left_by_a_crash(self, unit: Unit) -> tuple[Flight, ...]:
+        """The nudges that were in flight when the program ended: nobody knows what came of them."""
+        parcels = await unit.leased()
+        dossiers = await unit.dossiers({PersonId(parcel.chat) for parcel in parcels})
+        tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
+        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
+
+    async def _write(self, unit: Unit, landed: Iterable[Flight]) -> None:
+        writing, now = Writing(), self._clock.now()
+        for flight in landed:
+            writing.note(flight, now)
+        await unit.drop(writing.drop)
+        await unit.hold(writing.hold)
+        for chat, until in writing.hold_chat.items():
+            await unit.hold_chat(chat, until)
+        for chat in writing.gone:
+            await unit.drop_replies(chat)
+        dossiers = await unit.dossiers(writing.persons())
+        await unit.save([(before, writing.change(before, now)) for before in dossiers.values()])
+
+    # -- calling ---------------------------------------------------------------------------------------------------
+
+    async def _fly(self, flight: Flight) -> None:
+        """Make the call when its place in the pace has come, unless trouble or a stop came first."""
+        chat, message = flight.parcel.chat, flight.parcel.message
+        try:
+            flight.outcome = await self._call(message, flight.begin)
+            instead = _as_new(message, flight.outcome)
+            if instead:
+                flight.outcome = await self._call(instead, self._pace.take(chat, _monotonic()))
+        except asyncio.CancelledError:  # only at a stop, which waits no longer
+            flight.outcome = Unknown("stopped")
+        except Exception as error:
+            flight.outcome = Unknown(_named(error))
+        self._heed(chat, flight.outcome)
+        self._landed.append(flight)
+        self.wake()
+
+    async def _call(self, message: Message, begin: float) -> Outcome | None:
+        wait = begin - _monotonic()
+        if wait > 0:
+            await asyncio.sleep(wait)
+        return None if self._trouble or self._stopping else await self._deliver(message)
+
+    def _heed(self, chat: int, outcome: Outcome | None) -> None:
+        """What an outcome means for everything else that wants to leave."""
+        now = _monotonic()
+        match outcome:
+            case NotSent(reason) | Unknown(reason):
+                self._pause_for_trouble(reason)
+            case SlowDown(seconds, everyone=True):
+                self._pace.hold_everyone(now + seconds)
+            case SlowDown(seconds):
+                self._pace.hold(chat, now + seconds, now)
+            case Unauthorized(reason):
+                self._failure = WrongToken(reason)
+            case Sent() | Gone() | Refused() if not self._trouble:
+                self._pause = 0.0
+            case _:
+                pass
+
+    # -- trouble ---------------------------------------------------------------------------------------------------
+
+    def _pause_for_trouble(self, reason: str) -> None:
+        """Nothing leaves until Telegram has answered a probe; each time without a success between, it waits longer."""
+        if self._trouble or self._stopping:
+            return
+        log.warning("Telegram cannot be reached, sending waits: %s", reason)
+        self._pause = min(self._pause * 2 or FIRST_PAUSE, LONGEST_PAUSE)
+        self._trouble = asyncio.create_task(self._probe_until_it_answers(self._pause))
+
+    async def _probe_until_it_answers(self, pause: float) -> None:
+        try:
+            await asyncio.sleep(pause)
+            while not await self._probe():
+                if not self._pause:
+                    log.warning("Telegram cannot be reached, sending waits")
+                self._pause = min(self._pause * 2 or FIRST_PAUSE, LONGEST_PAUSE)
+                await asyncio.sleep(self._pause)
+        except Exception as error:
+            self._failure = error
+        if self._pause:
+            log.info("Telegram answers again")
+        self._trouble = None
+        self.wake()
+
+
+def _as_new(message: Message, outcome: Outcome | None) -> Message | None:
+    """What to send where a message cannot be edited any more: the same as a new one."""
+    if not isinstance(outcome, Refused) or message.edits is None or "text" not in message.params:
+        return None
+    if not any(words in outcome.reason.lower() for words in UNEDITABLE):
+        return None
+    return Message("sendMessage", {name: value for name, value in message.params.items() if name != "message_id"})
+
+
+def _named(error: Exception) -> str:
+    """An error's kind and place; its text may hold what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {frames[-1].filename}:{frames[-1].lineno}" if frames else type(error).__name__

@@ -1,0 +1,90 @@
+"""Telegram's pace."""
+
+from __future__ import annotations
+
+import pytest
+
+from coachbot.pace import CROWD_WAIT, Pace
+
+AT = 50.0
+
+
+def starts(pace: Pace, *chats: int) -> list[float]:
+    """When calls to these chats may begin, all wanted at once, in seconds from then; blocked ones look again."""
+    begun = []
+    now = AT
+    for chat in chats:
+        while chat in pace.blocked(now) or not pace.room(now, 0):
+            found = pace.next_free(now)
+            assert found is not None
+            now = found
+        begun.append(round(pace.take(chat, now) - AT, 3))
+    return begun
+
+
+def test_calls_are_spread_evenly_over_the_second_without_a_burst() -> None:
+    begun = starts(Pace(30), *range(91))
+    assert all(
+        later - earlier == pytest.approx(1 / 30, abs=0.002) for earlier, later in zip(begun, begun[1:], strict=False)
+    )
+    assert begun[-1] == pytest.approx(3.0, abs=0.01)
+
+
+def test_a_chat_gets_three_at_once_and_then_one_a_second() -> None:
+    assert starts(Pace(1000), 1, 1, 1, 1, 1) == pytest.approx([0, 0.001, 0.002, 1, 2], abs=0.005)
+
+
+def test_a_chat_that_rested_has_its_burst_again() -> None:
+    pace = Pace(1000)
+    starts(pace, 1, 1, 1)
+    assert pace.blocked(AT + 0.5) == {1}
+    assert pace.blocked(AT + 3.1) == set()
+    assert [pace.take(1, AT + 3.1) for _ in range(2)] == pytest.approx([AT + 3.1, AT + 3.101])
+
+
+def test_no_limit_means_none_at_all() -> None:
+    pace = Pace(0)
+    assert starts(pace, *[1] * 50) == [0] * 50
+    assert pace.next_free(AT) is None
+
+
+def test_room_counts_what_may_begin_soon() -> None:
+    pace = Pace(10)
+    assert pace.room(AT, 0) == 1
+    assert pace.room(AT, 0.25) == 3
+    pace.take(1, AT)
+    assert (pace.room(AT, 0), pace.room(AT, 0.1), pace.room(AT, 0.25)) == (0, 1, 2)
+
+
+def test_a_held_chat_waits_and_the_others_do_not() -> None:
+    pace = Pace(30)
+    pace.hold(1, AT + 7, AT)
+    assert pace.blocked(AT + 6.9) == {1}
+    assert pace.room(AT, 0) == 1
+    assert pace.blocked(AT + 7) == set()
+
+
+def test_everyone_waits_where_telegram_says_so() -> None:
+    pace = Pace(0)
+    pace.hold_everyone(AT + 7)
+    assert (pace.room(AT + 6.9, 60), pace.next_free(AT)) == (0, AT + 7)
+    assert pace.room(AT + 7, 0) > 1000
+
+
+def test_several_chats_refused_at_once_mean_everyone_for_a_minute_at_most() -> None:
+    pace = Pace(0)
+    for chat in (1, 2):
+        pace.hold(chat, AT + 500, AT)
+    assert pace.room(AT, 0) > 0
+    pace.hold(3, AT + 500, AT)
+    assert pace.next_free(AT) == AT + CROWD_WAIT
+    assert pace.room(AT, 0) == 0
+
+
+def test_idle_chats_are_forgotten() -> None:
+    pace = Pace(1000)
+    for number in range(20_000):
+        pace.take(number, AT + number / 1000)
+        if number % 100 == 0:
+            pace.blocked(AT + number / 1000)
+    assert len(pace._filled) < 1500
