@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from coachbot.clocks import zone_of as zone_named
 from coachbot.conversation import Missed, Took, Unclear
 from coachbot.model import FrameKind, TimeFrame, local_day
 from coachbot.people import parse_people, person
 from coachbot.timeframe import parse_time_frame
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
+from coachbot.words import folded
 from coachbot.workdays import countries, free_hours
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FREE_HOURS = 6  # a day, outside quiet hours
 _LINE_BREAKS = re.compile(r"\s+")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
 _QUIET = re.compile(r"(.+?)\s*(?:-|–|—|to|bis|until)\s*(.+)", re.IGNORECASE)
+
+_NO_QUIET = ("none", "no", "never", "off", "keine", "nie", "nein", "aus")
 
 
 def clean(text: str) -> str:
@@ -100,9 +103,9 @@ def read_day(given: Given, scene: Scene, *, first: date | None, last: date | Non
 
 def read_zone(given: Given, answers: Answers, scene: Scene) -> Reading:
     """A time zone by its name or its city: "Europe/Berlin", "berlin", "New York"."""
-    wanted = line(given.text).casefold().replace(" ", "_")
-    zones = [z for z in _zones() if wanted in (z.casefold(), z.rpartition("/")[2].casefold())]
-    return Took(min(zones, key=lambda z: (z.count("/") != 1, z))) if zones else Missed("zone")
+    name = folded(line(given.text))
+    zone = "UTC" if name in ("utc", "gmt") else zone_named(name)
+    return Took(zone) if zone else Missed("zone")
 
 
 def read_country(given: Given, answers: Answers, scene: Scene) -> Reading:
@@ -119,6 +122,8 @@ def read_hour(given: Given, answers: Answers, scene: Scene) -> Reading:
 
 def read_quiet(given: Given, answers: Answers, scene: Scene) -> Reading:
     """Quiet hours "22:00 - 7:30", which leave at least six hours a day free."""
+    if line(given.text).casefold() in _NO_QUIET:
+        return Took(["00:00", "00:00"])
     match = _QUIET.fullmatch(line(given.text))
     start, end = (_hour(match[1]), _hour(match[2])) if match else (None, None)
     if start is None or end is None:
@@ -168,11 +173,6 @@ def round_day_of(answers: Answers, scene: Scene) -> date:
 def zone_of(scene: Scene) -> ZoneInfo:
     """The zone in which the person speaks of days and times."""
     return ZoneInfo(scene.dossier.person.zone)
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def _hour(text: str) -> time | None:

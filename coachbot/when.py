@@ -88,8 +88,8 @@ def parse_when(text: str, *, now: datetime, zone: ZoneInfo) -> Understood:
     if candidates is not None:
         return _one_of([found for day in candidates if (found := _moment(pieces, day, zone))])
     around = (_moment(pieces, here.today + timedelta(days=n), zone) for n in (-1, 0, 1))
-    found = [moment for moment in around if moment]
-    past, ahead = [m for m in found if m.start <= now], [m for m in found if m.start > now]
+    near = [moment for moment in around if moment]
+    past, ahead = [m for m in near if m.start <= now], [m for m in near if m.start > now]
     return _one_of([*past[-1:], *ahead[:1]])
 
 

@@ -66,11 +66,13 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
     pause = FIRST_PAUSE
     while not stop.is_set():
         try:
-            return await application.initialize()
+            await application.initialize()
         except InvalidToken as error:
             raise WrongToken(str(error)) from None
         except TelegramError as error:
             log.warning("Telegram does not answer yet: %s", type(error).__name__)
+        else:
+            return
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE)

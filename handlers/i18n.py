@@ -81,7 +81,7 @@ class Texts:
 
     def country(self, code: str) -> str:
         """A country's name."""
-        return _locale(self.language).territories.get(code, code)
+        return str(_locale(self.language).territories.get(code, code))
 
     def language_name(self, language: str) -> str:
         """A language's name in its own words, so that its speakers find it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 
 from coachbot.__main__ import serve
-from coachbot.settings import Settings
+from coachbot.settings import load
 from playground.server import start
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class Bot:
     """The program as it is shipped, started and stopped in this process; its database survives."""
 
     def __init__(self, server: Server, path: Path) -> None:
-        self._settings = Settings(
-            _env_file=None,
+        self._settings = load(
             token=server.token,
             api_url=server.url,
             database_url=f"sqlite+aiosqlite:///{path}",
@@ -98,7 +97,7 @@ class Stage:
     async def settled(self) -> None:
         """Every update is confirmed."""
         async with asyncio.timeout(PATIENCE):
-            while (await self.play("pending"))["pending"]:
+            while (await self.play("pending"))["pending"]:  # noqa: ASYNC110 - only the playground knows, over HTTP
                 await asyncio.sleep(0.02)
 
 

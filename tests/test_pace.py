@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from coachbot.pace import CROWD_WAIT, Pace
@@ -24,9 +26,7 @@ def starts(pace: Pace, *chats: int) -> list[float]:
 
 def test_calls_are_spread_evenly_over_the_second_without_a_burst() -> None:
     begun = starts(Pace(30), *range(91))
-    assert all(
-        later - earlier == pytest.approx(1 / 30, abs=0.002) for earlier, later in zip(begun, begun[1:], strict=False)
-    )
+    assert all(later - earlier == pytest.approx(1 / 30, abs=0.002) for earlier, later in itertools.pairwise(begun))
     assert begun[-1] == pytest.approx(3.0, abs=0.01)
 
 

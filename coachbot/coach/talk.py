@@ -29,7 +29,10 @@ LONG_FORMS = ("new", "debrief", "edit")  # worth taking up again; the one-questi
 def open_form(dossier: Dossier, name: str, answers: Mapping[str, Any], now: datetime) -> Decision:
     """Open a form, parking what was being filled in. A half-done long form with the same subject is offered again."""
     half_done = next((c for c in dossier.conversations if c.form == name and _same_subject(c, answers)), None)
+    if half_done and half_done.version == 1:
+        return _continue(dossier, half_done, now)
     if half_done and name in LONG_FORMS:
+        dossier = _kept(dossier, replace(half_done, parked=True))
         return dossier, (_asking(dossier, half_done, now, again=True),)
     dossier, number = dossier.take_id()
     asked = engine.begin(FORMS[name], ConversationId(number), answers, Scene(dossier, now))

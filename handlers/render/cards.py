@@ -38,7 +38,7 @@ HISTORY_SHOWN = 10
 def card(view: Card, t: Texts) -> Screen:
     """Where the application stands, what is known, what comes, and what can be done."""
     of = view.latest
-    head = told.sentence(view.application, view.fact, t) if view.fact else ""
+    head = told.sentence(view.application, view.fact, view.person, t) if view.fact else ""
     if view.notice:
         head = told.notice_text(view.notice, t)
     parts = [head, bold(title(view.application, t))]
@@ -55,7 +55,8 @@ def history(view: History, t: Texts) -> Screen:
     facts = view.facts[:HISTORY_SHOWN]
     numbered = tuple(enumerate(facts, 1))
     text = lines(
-        t("{number}. {what}", number=number, what=told.sentence(view.application, fact, t)) for number, fact in numbered
+        t("{number}. {what}", number=number, what=told.sentence(view.application, fact, view.person, t))
+        for number, fact in numbered
     )
     undos = (button(t.plain("Undo {number}", number=n), "undo", view.application.id, fact.id) for n, fact in numbered)
     empty = "" if facts else t("Nothing has been noted yet.")
@@ -112,7 +113,7 @@ def _earlier(view: Card, of: Course, t: Texts) -> list[Html]:
 def _plan(view: Card, of: Course, t: Texts) -> Html:
     if view.application.closed or of.called_off:
         return news_line(of, t)
-    steps = lines(plan_lines(of, t))
+    steps = lines(plan_lines(of, view.person, t))
     nudge = view.next_nudge
     push = t("I will write on {moment}.", moment=t.moment(nudge.due, view.person.zone)) if nudge else ""
     return stacked(stacked(made_dots(of.made(), t), steps, gap="\n"), news_line(of, t) or push)

@@ -12,6 +12,7 @@ from handlers.render.plans import news_line
 from handlers.render.screen import Screen, bold, home_row, lines, made_dots, stacked, step_name, title
 
 if TYPE_CHECKING:
+    from coachbot.model import Person
     from coachbot.results import ClosedOnes, Entry, Overview
     from handlers.i18n import Texts
     from handlers.keyboards import Row
@@ -26,8 +27,8 @@ def overview(view: Overview, t: Texts) -> Screen:
         return Screen(t("No applications yet. Shall we add your interview?"), menu_rows(t))
     first = view.page * PER_PAGE
     shown = entries[first : first + PER_PAGE]
-    due = lines(_entry(e, t) for e in shown if e.now)
-    waiting = lines(_entry(e, t) for e in shown if not e.now)
+    due = lines(_entry(e, view.person, t) for e in shown if e.now)
+    waiting = lines(_entry(e, view.person, t) for e in shown if not e.now)
     text = stacked(
         stacked(bold(t.plain("Now")), due or t("Nothing is due."), gap="\n") if view.page == 0 or due else "",
         stacked(bold(t.plain("Waiting")), waiting, gap="\n") if waiting else "",
@@ -46,7 +47,7 @@ def closed_ones(view: ClosedOnes, t: Texts) -> Screen:
     return Screen(stacked(bold(t.plain("Closed")), text or t("None yet.")), (*cards, pages, home_row(t)))
 
 
-def _entry(entry: Entry, t: Texts) -> Html:
+def _entry(entry: Entry, person: Person, t: Texts) -> Html:
     of, line = entry.course, entry.line
     name = bold(title(entry.application, t))
     if of is None:
@@ -57,7 +58,7 @@ def _entry(entry: Entry, t: Texts) -> Html:
         what = t("Interview on {moment}", moment=t.moment(of.round.start, of.round.zone))
         return stacked(name, what, gap="\n")
     if line.step is Step.THANK_YOU:
-        day = t.plain("until {moment}", moment=t.moment(of.deadline, of.round.zone))
+        day = t.plain("until {moment}", moment=t.moment(of.deadline, person.zone))
     else:
         day = t.short_day(line.day)
     step = t("{step}: {day}", step=step_name(line.step, t), day=day)

@@ -10,13 +10,14 @@ from handlers.i18n import Html
 from handlers.render.screen import on_day, step_name
 
 if TYPE_CHECKING:
+    from coachbot.model import Person
     from coachbot.plan import Course, Line
     from handlers.i18n import Texts
 
 
-def plan_lines(of: Course, t: Texts) -> list[Html]:
+def plan_lines(of: Course, person: Person, t: Texts) -> list[Html]:
     """The steps of a round, one line each."""
-    rows = [_line(of, line, t) for line in outline(of) if line.standing is not Standing.ENDED]
+    rows = [_line(of, line, person, t) for line in outline(of) if line.standing is not Standing.ENDED]
     if of.now < of.round.end:
         rows.insert(0, _row("○", step_name(Step.BEFORE, t), t.moment(of.round.start, of.round.zone), t))
     return rows
@@ -39,7 +40,7 @@ def news_line(of: Course, t: Texts) -> Html:
             return Html("")
 
 
-def _line(of: Course, line: Line, t: Texts) -> Html:
+def _line(of: Course, line: Line, person: Person, t: Texts) -> Html:
     name, day = step_name(line.step, t), on_day(line.day, of.today, t)
     match line.standing, line.step:
         case Standing.DONE, Step.THANK_YOU if not of.contacts(Step.THANK_YOU):
@@ -51,7 +52,7 @@ def _line(of: Course, line: Line, t: Texts) -> Html:
         case Standing.PASSED, _:
             return _row("–", name, t.plain("passed over"), t)
         case _, Step.THANK_YOU:
-            return _row("○", name, t.plain("until {moment}", moment=t.moment(of.deadline, of.round.zone)), t)
+            return _row("○", name, t.plain("until {moment}", moment=t.moment(of.deadline, person.zone)), t)
         case _, Step.MOVE_ON:
             return _row("○", name, t.plain("if you hear nothing by {day}", day=day), t)
         case _ if line.day < of.today:

@@ -33,7 +33,7 @@ PANEL_SHOWN = 12  # ticks on one screen
 
 def prompt(view: Prompt, t: Texts) -> Screen:
     """A step with its buttons; what was just done stands above it, with Undo."""
-    head = told.line(view.course, view.fact, view.notice, t)
+    head = told.line(view.course, view.fact, view.notice, view.person, t)
     return Screen(stacked(head, bold(_title(view, t)), _body(view, t)), (*_undo_rows(view, t), *_rows(view, t)))
 
 
@@ -56,7 +56,9 @@ def did(view: Did, t: Texts) -> Screen:
     """What a tap did, what comes next, and the way back."""
     of = view.course
     head = bold(title(of.application, t))
-    text = stacked(head, told.line(of, view.fact, view.notice, t), told.follow_up(view.fact, t), _next(view, t))
+    text = stacked(
+        head, told.line(of, view.fact, view.notice, view.person, t), told.follow_up(view.fact, t), _next(view, t)
+    )
     rows: list[Row] = []
     if view.fact:
         undo = button(t.plain("Undo"), "undo", of.application.id, view.fact.id)

@@ -90,7 +90,11 @@ def _summary(view: Asking, t: Texts) -> Html:
         )
         if value
     )
-    plan = stacked(bold(t.plain("The plan")), lines(plan_lines(view.preview, t)), gap="\n") if view.preview else ""
+    plan = (
+        stacked(bold(t.plain("The plan")), lines(plan_lines(view.preview, view.person, t)), gap="\n")
+        if view.preview
+        else ""
+    )
     place = asks.place(view, t)
     return stacked(bold(t("{place}: is this right?", place=place)), told, people, details, plan)
 

@@ -55,7 +55,8 @@ def _advice(key: int, t: Texts) -> Html:
             )
         case 3:
             return t(
-                "“A mailed letter is going to take much longer.” A polite e-mail is there while they are still deciding."
+                "“A mailed letter is going to take much longer.” "
+                "A polite e-mail is there while they are still deciding."
             )
         case 4:
             return t(
@@ -87,4 +88,6 @@ def _what_i_do(key: int, t: Texts) -> Html:
         case 5:
             return t("I ask you for it right after the interview, while you remember.")
         case _:
-            return t("I never nudge you about a fourth contact. After the third I tell you once when it is time to let go.")
+            return t(
+                "I never nudge you about a fourth contact. After the third I tell you once when it is time to let go."
+            )

@@ -26,15 +26,15 @@ from handlers.render.screen import NAME_LIMIT, answer_name, channel_name, frame_
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
-    from coachbot.model import Application, Fact
+    from coachbot.model import Application, Fact, Person
     from coachbot.plan import Course
     from handlers.i18n import Texts
 
 
-def line(of: Course, fact: Fact | None, notice: Notice | None, t: Texts) -> Html:
+def line(of: Course, fact: Fact | None, notice: Notice | None, person: Person, t: Texts) -> Html:
     """What a tap did; a notice where it changed nothing."""
     if notice in (None, Notice.DAY_CHANGED) and fact:
-        return sentence(of.application, fact, t)
+        return sentence(of.application, fact, person, t)
     return notice_text(notice, t) if notice else Html("")
 
 
@@ -51,7 +51,7 @@ def notice_text(notice: Notice, t: Texts) -> Html:
     }[notice]
 
 
-def sentence(application: Application, fact: Fact, t: Texts) -> Html:  # noqa: C901 - one case for each fact
+def sentence(application: Application, fact: Fact, person: Person, t: Texts) -> Html:  # noqa: C901 - one case for each fact
     """A fact in a sentence."""
     match fact:
         case Contact():
@@ -61,9 +61,8 @@ def sentence(application: Application, fact: Fact, t: Texts) -> Html:  # noqa: C
         case Skip():
             return t("{name}: can't be reached.", name=_name(application, fact))
         case Snooze():
-            zone = application.rounds[-1].zone if application.rounds else "UTC"
-            return t("{step}: I will come back to it on {moment}.", step=step_name(fact.step, t),
-                     moment=t.moment(fact.until, zone))  # fmt: skip
+            moment = t.moment(fact.until, person.zone)
+            return t("{step}: I will come back to it on {moment}.", step=step_name(fact.step, t), moment=moment)
         case Reply():
             return _reply(fact, t)
         case Move():

@@ -1,0 +1,592 @@
+"""The sender, over real HTTP against the playground and with a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from coachbot.clock import Clock
+from coachbot.coach.push import push
+from coachbot.model import Application, Dossier, Message, Occasion, PersonId, Push
+from coachbot.nudges import plan_nudges
+from coachbot.pace import Pace
+from coachbot.results import Digest
+from coachbot.sender import Sender, WrongToken
+from coachbot.storage import Store
+from handlers.delivery import Delivery
+from handlers.request import Request
+from playground import server as playground
+from playground.faults import Fault
+from playground.model import Person as Player
+from tests.facts import SECOND, THANK_YOU, interview, later, pushed, sent, someone, t, told
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from coachbot.model import Person
+    from coachbot.results import Prompt
+    from playground.calls import Call
+    from playground.server import Server
+
+ANN, BOB, CARA = 1001, 1002, 1003
+NINE = t("Mon 9 Mar 09:00")  # when the second note after Monday a week before is due
+
+
+class World:
+    """A playground with people in it, a database, and the sender that is tested."""
+
+    def __init__(self, server: Server, store: Store) -> None:
+        self.server = server
+        self.store = store
+        self.clock = Clock()
+        self.request = Request(server.token, self.clock, server.url)
+        self.delivery = Delivery(self.request)
+        self.rendered: list[int] = []
+        self.meet(ANN, BOB, CARA)
+
+    def meet(self, *people: int) -> None:
+        """These people have started the bot."""
+        self.server.world.people.update({number: Player(number, "P", started=True) for number in people})
+
+    def sender(self, per_second: float = 0) -> Sender:
+        """A sender as the composition root makes one."""
+        delivery = self.delivery
+        return Sender(
+            self.store,
+            self.clock,
+            Pace(per_second),
+            deliver=delivery.send,
+            probe=delivery.probe,
+            render=self.render,
+        )
+
+    def render(self, person: Person, view: Prompt | Digest) -> Message:
+        """A push in few words."""
+        self.rendered.append(person.id)
+        step = "digest" if isinstance(view, Digest) else view.step
+        return Message("sendMessage", {"chat_id": person.id, "text": f"nudge {step}"})
+
+    @asynccontextmanager
+    async def sending(self, per_second: float = 0) -> AsyncIterator[Sender]:
+        """A sender at work until the end of the block."""
+        sender, stop = self.sender(per_second), asyncio.Event()
+        running = asyncio.create_task(sender.run(stop))
+        try:
+            yield sender
+        finally:
+            stop.set()
+            await running
+
+    async def reply(self, *texts: str, to: int = ANN) -> None:
+        """Replies to one chat."""
+        await self.put(*(Message("sendMessage", {"chat_id": to, "text": text}) for text in texts))
+
+    async def put(self, *messages: Message) -> None:
+        """Replies."""
+        async with self.store.begin() as unit:
+            await unit.reply([(message.params["chat_id"], message) for message in messages])
+
+    async def plan(self, *dossiers: Dossier) -> None:
+        """Dossiers as a turn leaves them."""
+        async with self.store.begin() as unit:
+            await unit.save([(None, dossier) for dossier in dossiers])
+
+    async def dossier(self, number: int = ANN) -> Dossier:
+        """A dossier as it is stored."""
+        async with self.store.begin() as unit:
+            return (await unit.dossiers([PersonId(number)]))[PersonId(number)]
+
+    async def outbox(self) -> int:
+        """How many rows the outbox has."""
+        async with self.store.begin() as unit:
+            return (await unit.counts()).outbox
+
+    def texts(self, number: int = ANN) -> list[str]:
+        """What stands in a chat, oldest first."""
+        return [message.content["text"] for message in self.server.world.messages_of(number)]
+
+    def calls(self, method: str = "sendMessage") -> list[Call]:
+        """The calls of one method."""
+        return [call for call in self.server.world.calls.since(0) if call.method == method]
+
+    def order(self, kind: str, **rest: Any) -> None:
+        """A fault."""
+        self.server.world.faults.order(Fault(kind, **rest))
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """A database on a fresh file."""
+    opened = await Store.open(f"sqlite:///{tmp_path / 'coachbot.db'}")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def world(store: Store) -> AsyncIterator[World]:
+    """On a Monday, a second before nine in Berlin."""
+    server = await playground.start(at=NINE - timedelta(seconds=1))
+    made = World(server, store)
+    yield made
+    await made.request.shutdown()
+    await made.server.stop()
+
+
+def waiting(
+    number: int = ANN, *, now: datetime = NINE - timedelta(minutes=5), application: Application | None = None
+) -> Dossier:
+    """A dossier whose second note is due on Mon 9 Mar at 09:00."""
+    found = application or told(interview("Mon 2 Mar 10:00"), sent(THANK_YOU, "Mon 2 Mar 18:00"))
+    person = replace(someone(), id=PersonId(number), next_id=100)
+    dossier = Dossier(person, (found,))
+    return replace(dossier, nudges=plan_nudges(dossier, now))
+
+
+def pushes(dossier: Dossier) -> list[Occasion]:
+    """The nudges that count as gone."""
+    return [fact.occasion for a in dossier.applications for fact in a.facts if isinstance(fact, Push)]
+
+
+async def until(so: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(seconds):
+        while not so():
+            await asyncio.sleep(0.01)
+
+
+async def emptied(world: World, seconds: float = 5) -> None:
+    """Wait until nothing is left to send."""
+    async with asyncio.timeout(seconds):
+        while await world.outbox():
+            await asyncio.sleep(0.01)
+
+
+async def writable(store: Store, *, yes: bool) -> None:
+    """Let the database refuse every write, or take them again."""
+    async with store._engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute(f"PRAGMA query_only={'OFF' if yes else 'ON'}")
+
+
+# -- replies -----------------------------------------------------------------------------------------------------------
+
+
+async def test_replies_keep_their_order_within_each_of_several_chats(world: World) -> None:
+    for number in range(10):
+        await asyncio.gather(*(world.reply(str(number), to=chat) for chat in (ANN, BOB, CARA)))
+    async with world.sending():
+        await emptied(world)
+    for chat in (ANN, BOB, CARA):
+        assert world.texts(chat) == [str(number) for number in range(10)]
+
+
+async def test_a_slow_chat_does_not_delay_the_others(world: World) -> None:
+    world.order("silence", chat_id=ANN, seconds=1)
+    await world.reply("slow", "after it", to=ANN)
+    await world.reply("quick", to=BOB)
+    async with world.sending():
+        await until(lambda: world.texts(BOB) == ["quick"], 0.9)
+        assert world.texts(ANN) == []
+        await emptied(world)
+    assert world.texts(ANN) == ["slow", "after it"]
+
+
+async def test_what_is_put_into_the_outbox_leaves_at_once_when_the_sender_is_woken(world: World) -> None:
+    async with world.sending() as sender:
+        await asyncio.sleep(0.3)
+        await world.reply("hello")
+        sender.wake()
+        await until(lambda: world.texts() == ["hello"], 0.5)
+
+
+async def test_an_edit_of_a_message_that_is_gone_is_sent_as_a_new_one(world: World) -> None:
+    markup = {"inline_keyboard": [[{"text": "b", "callback_data": "b"}]]}
+    params = {"chat_id": ANN, "message_id": 999, "text": "<b>x</b>", "parse_mode": "HTML", "reply_markup": markup}
+    await world.put(Message("editMessageText", params))
+    async with world.sending():
+        await emptied(world)
+    (message,) = world.server.world.messages_of(ANN)
+    assert (message.content["text"], message.reply_markup) == ("x", markup)
+    assert [call.method for call in world.server.world.calls.since(1)] == ["editMessageText", "sendMessage"]
+
+
+async def test_an_edit_that_changes_nothing_is_a_success(world: World) -> None:
+    await world.reply("x")
+    async with world.sending() as sender:
+        await emptied(world)
+        number = world.server.world.messages_of(ANN)[0].id
+        await world.put(Message("editMessageText", {"chat_id": ANN, "message_id": number, "text": "x"}))
+        sender.wake()
+        await emptied(world)
+    assert world.texts() == ["x"]
+
+
+async def test_a_refused_message_is_reported_without_its_words_and_makes_room(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.put(Message("sendMessage", {"chat_id": ANN, "text": "<secret>", "parse_mode": "HTML"}))
+    await world.reply("next")
+    async with world.sending():
+        await emptied(world)
+    assert world.texts() == ["next"]
+    assert "refused: method=sendMessage Bad Request: can't parse entities" in caplog.text
+    assert "secret" not in caplog.text
+
+
+# -- trouble -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("fault", "copies"), [("cut_before", 1), ("bad_gateway", 1), ("cut_after", 2)])
+async def test_a_reply_with_an_unknown_outcome_is_tried_once_more_after_a_probe(
+    world: World, fault: str, copies: int
+) -> None:
+    world.order(fault, method="sendMessage")
+    await world.reply("x")
+    await world.reply("y", to=BOB)
+    async with world.sending():
+        await emptied(world)
+    assert world.texts() == ["x"] * copies
+    assert world.texts(BOB) == ["y"]
+    assert len(world.calls("getMe")) == 2
+
+
+async def test_after_two_unknown_outcomes_a_reply_is_perhaps_sent_and_reported(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.order("cut_before", method="sendMessage", times=2)
+    await world.reply("my secret", "next")
+    async with world.sending():
+        await emptied(world)
+    assert world.texts() == ["next"]
+    assert f"perhaps sent: chat={ANN} method=sendMessage" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_while_telegram_is_away_nothing_costs_an_attempt_and_nothing_is_lost(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = int(world.server.url.rpartition(":")[2])
+    await world.server.stop()
+    caplog.set_level(logging.INFO)
+    for number in range(3):
+        await world.reply(f"{number}")
+    async with world.sending():
+        await asyncio.sleep(1)
+        world.server = await playground.start(port=port, at=NINE)
+        world.meet(ANN)
+        await emptied(world)
+    assert world.texts() == ["0", "1", "2"]
+    assert caplog.text.count("Telegram cannot be reached") == 1
+    assert caplog.text.count("Telegram answers again") == 1
+
+
+async def test_a_flooded_chat_waits_while_others_go_on(world: World) -> None:
+    world.order("flood", chat_id=ANN, retry_after=1)
+    await world.reply("first", "second", to=ANN)
+    started = time.monotonic()
+    async with world.sending() as sender:
+        await until(lambda: len(world.calls()) == 1)
+        await world.reply("quick", to=BOB)
+        sender.wake()
+        await until(lambda: world.texts(BOB) == ["quick"], 0.9)
+        await emptied(world)
+    assert world.texts(ANN) == ["first", "second"]
+    assert 1 <= time.monotonic() - started < 3
+    assert len(world.calls()) == 4
+
+
+async def test_a_flood_without_a_wait_stops_everyone(world: World) -> None:
+    world.order("flood", chat_id=ANN)
+    await world.reply("x", to=ANN)
+    async with world.sending() as sender:
+        await until(lambda: len(world.calls()) == 1)
+        await world.reply("y", to=BOB)
+        sender.wake()
+        await asyncio.sleep(0.5)
+        assert world.texts(BOB) == []
+
+
+async def test_a_wrong_token_ends_the_sender_with_a_clear_error(world: World) -> None:
+    request = Request("1000001:wrong", world.clock, world.server.url)
+    world.delivery = Delivery(request)
+    with pytest.raises(WrongToken, match="COACHBOT_TOKEN"):
+        await asyncio.wait_for(world.sender().run(asyncio.Event()), 3)
+    await request.shutdown()
+
+
+async def test_a_token_that_is_revoked_later_ends_it_too_and_keeps_the_reply(world: World) -> None:
+    world.order("unauthorized", method="sendMessage")
+    await world.reply("x")
+    with pytest.raises(WrongToken):
+        await asyncio.wait_for(world.sender().run(asyncio.Event()), 3)
+    assert await world.outbox() == 1
+
+
+async def test_a_database_that_cannot_be_written_is_waited_for_and_nothing_is_sent_twice(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    world.order("silence", chat_id=ANN, seconds=0.3)
+    await world.reply("x", "y")
+    async with world.sending():
+        await until(lambda: not world.server.world.faults.shown())
+        await writable(world.store, yes=False)
+        await asyncio.sleep(1.2)
+        assert world.texts() == ["x"]
+        await writable(world.store, yes=True)
+        await emptied(world)
+    assert world.texts() == ["x", "y"]
+    assert caplog.text.count("the database cannot be used") == 1
+    assert caplog.text.count("the database works again") == 1
+
+
+async def test_a_stop_finishes_what_is_in_flight_and_takes_nothing_new(world: World) -> None:
+    world.order("silence", chat_id=ANN, seconds=0.5)
+    await world.reply("in flight", "waits")
+    stop = asyncio.Event()
+    running = asyncio.create_task(world.sender().run(stop))
+    await until(lambda: not world.server.world.faults.shown())
+    stop.set()
+    await asyncio.wait_for(running, 3)
+    assert world.texts() == ["in flight"]
+    assert await world.outbox() == 1
+
+
+# -- nudges ------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_nudge_leaves_within_two_seconds_of_its_time_and_not_before(world: World) -> None:
+    await world.plan(waiting())
+    async with world.sending():
+        await until(lambda: bool(world.texts()))
+    (call,) = world.calls()
+    assert world.texts() == ["nudge second"]
+    assert timedelta() <= world.clock.now() - NINE < timedelta(seconds=2)
+    assert call.at >= "2026-03-09T08:00:00"
+    assert (pushes(await world.dossier()), await world.outbox()) == ([Occasion.FIRST], 0)
+
+
+async def test_a_nudge_leaves_within_two_seconds_of_a_turn_of_the_clock(world: World) -> None:
+    world.server.world.clock.turn_to(NINE - timedelta(days=3))
+    await world.plan(waiting(now=NINE - timedelta(days=3)))
+    async with world.sending():
+        await asyncio.sleep(0.3)
+        world.server.world.clock.turn_to(NINE)
+        await world.delivery.probe()
+        await until(lambda: bool(world.texts()), 2)
+
+
+async def test_nothing_leaves_by_a_system_clock_that_is_ahead(world: World) -> None:
+    world.server.world.clock.turn_to(NINE - timedelta(days=3))  # the system's clock shows a later year, or day
+    await world.plan(waiting(now=NINE - timedelta(days=3)))
+    async with world.sending():
+        await asyncio.sleep(0.5)
+    assert world.calls() == []
+
+
+async def test_a_reply_overtakes_the_nudges_that_wait(world: World) -> None:
+    crowd = range(2000, 2040)
+    world.meet(*crowd)
+    await world.plan(*(waiting(number) for number in crowd))
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending(per_second=20) as sender:
+        await until(lambda: len(world.calls()) >= 5)
+        before = len(world.calls())
+        await world.reply("reply", to=ANN)
+        sender.wake()
+        await until(lambda: bool(world.texts(ANN)))
+        assert len(world.calls()) - before <= 2
+
+
+async def test_nudges_that_are_due_together_are_planned_anew_and_sent_once(world: World) -> None:
+    told_of = told(interview("Mon 2 Mar 10:00"), sent(THANK_YOU, "Mon 2 Mar 18:00"), sent(SECOND, "Mon 9 Mar 08:50"))
+    stale = replace(waiting(application=told_of), nudges=waiting().nudges)
+    await world.plan(stale)
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await asyncio.sleep(0.5)
+    assert world.calls() == []
+    assert all(nudge.due > NINE for nudge in (await world.dossier()).nudges)
+
+
+async def test_a_nudge_whose_outcome_is_unknown_goes_out_once_more(world: World) -> None:
+    world.order("cut_before", method="sendMessage")
+    await world.plan(waiting())
+    async with world.sending():
+        await until(lambda: bool(world.texts()))
+        await emptied(world)
+    assert world.texts() == ["nudge second"]
+    dossier = await world.dossier()
+    assert (pushes(dossier), dossier.person.unknown_tries) == ([Occasion.FIRST], 0)
+
+
+async def test_after_two_unknown_outcomes_a_nudge_is_perhaps_sent(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.order("cut_after", method="sendMessage", times=None)
+    await world.plan(waiting())
+    async with world.sending():
+        await until(lambda: "perhaps sent" in caplog.text)
+        await asyncio.sleep(0.2)
+    assert world.texts() == ["nudge second"] * 2
+    dossier = await world.dossier()
+    assert (pushes(dossier), dossier.person.unknown_tries, await world.outbox()) == ([Occasion.FIRST], 0, 0)
+
+
+async def test_a_restart_with_a_leased_nudge_sends_it_once_more(world: World) -> None:
+    before = waiting()
+    await world.plan(before)
+    after, made = push(before, NINE)
+    assert made
+    async with world.store.begin() as unit:
+        await unit.put_nudge(before.person.id, world.render(after.person, made.view), made.facts)
+        await unit.save([(before, after)])
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await until(lambda: bool(world.texts()))
+        await emptied(world)
+    async with world.sending():
+        await asyncio.sleep(0.3)
+    assert world.texts() == ["nudge second"]
+    dossier = await world.dossier()
+    assert (pushes(dossier), dossier.person.unknown_tries) == ([Occasion.FIRST], 0)
+
+
+async def test_someone_who_blocked_the_bot_is_left_in_peace_and_their_data_kept(world: World) -> None:
+    world.server.world.people[ANN].blocked = True
+    await world.plan(waiting(ANN), waiting(BOB))
+    await world.reply("one", "two", to=ANN)
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await until(lambda: bool(world.texts(BOB)))
+        await emptied(world)
+    dossier = await world.dossier(ANN)
+    assert dossier.person.resting
+    assert dossier.nudges == ()
+    assert pushes(dossier) == []
+    assert len([call for call in world.calls() if call.params["chat_id"] == ANN]) == 1
+
+
+async def test_a_nudge_that_finds_the_bot_blocked_is_given_back(world: World) -> None:
+    world.server.world.people[ANN].blocked = True
+    await world.plan(waiting(ANN))
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await until(lambda: bool(world.calls()))
+        await emptied(world)
+    dossier = await world.dossier(ANN)
+    assert (dossier.person.resting, dossier.nudges, pushes(dossier)) == (True, (), [])
+
+
+async def test_quiet_hours_that_begin_during_an_outage_are_kept(world: World) -> None:
+    late = told(
+        interview("Mon 2 Mar 10:00"),
+        sent(THANK_YOU, "Mon 2 Mar 18:00"),
+        pushed(SECOND, Occasion.FIRST, "Mon 9 Mar"),
+        later(SECOND, "Mon 9 Mar", "Mon 9 Mar 20:59"),
+    )
+    await world.plan(waiting(application=late))
+    world.server.world.clock.turn_to(t("Mon 9 Mar 20:59"))
+    world.order("bad_gateway", method="getMe", times=1)
+    await world.delivery.probe()
+    port = int(world.server.url.rpartition(":")[2])
+    async with world.sending() as sender:
+        sender.wake()
+        await world.server.stop()
+        await asyncio.sleep(0.5)
+        world.server = await playground.start(port=port, at=t("Mon 9 Mar 21:00"))
+        world.meet(ANN)
+        await asyncio.sleep(2)
+        assert world.texts() == []
+        dossier = await world.dossier()
+        assert (pushes(dossier), [n.due for n in dossier.nudges][:1]) == ([Occasion.FIRST], [t("Tue 10 Mar 08:00")])
+        world.server.world.clock.turn_to(t("Tue 10 Mar 08:00"))
+        await world.delivery.probe()
+        await until(lambda: world.texts() == ["nudge second"], 2)
+
+
+async def test_a_nudge_that_is_flooded_is_given_back_and_leaves_after_the_wait(world: World) -> None:
+    world.order("flood", chat_id=ANN, retry_after=1)
+    await world.plan(waiting())
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await until(lambda: bool(world.texts()))
+    first, second = world.calls()
+    assert second.monotonic - first.monotonic >= 1
+    assert pushes(await world.dossier()) == [Occasion.FIRST]
+
+
+async def test_a_push_that_fails_by_our_own_fault_stops_nobody_elses(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    healthy = world.render
+
+    def render(person: Person, view: Prompt | Digest) -> Message:
+        if person.id == ANN:
+            raise KeyError("a secret")
+        return healthy(person, view)
+
+    world.render = render  # type: ignore[method-assign]
+    await world.plan(waiting(ANN), waiting(BOB))
+    world.server.world.clock.turn_to(NINE)
+    async with world.sending():
+        await until(lambda: bool(world.texts(BOB)))
+        await asyncio.sleep(0.2)
+    assert f"a push could not be made: person={ANN} KeyError" in caplog.text
+    assert "secret" not in caplog.text
+    assert caplog.text.count("could not be made") == 1
+    assert len((await world.dossier(ANN)).nudges) == len(waiting(ANN).nudges)
+
+
+# -- pace --------------------------------------------------------------------------------------------------------------
+
+
+async def test_sixty_messages_take_two_seconds_at_thirty_a_second(world: World) -> None:
+    crowd = range(2000, 2060)
+    world.meet(*crowd)
+    await world.put(*(Message("sendMessage", {"chat_id": number, "text": "x"}) for number in crowd))
+    async with world.sending(per_second=30):
+        await emptied(world)
+    moments = [call.monotonic for call in world.calls()]
+    assert len(moments) == 60
+    assert 1.8 <= moments[-1] - moments[0] < 3
+    assert max(sum(begin <= each < begin + 1 for each in moments) for begin in moments) <= 32
+
+
+async def test_a_chat_gets_three_messages_at_once_and_then_one_a_second(world: World) -> None:
+    await world.reply("1", "2", "3", "4", "5")
+    async with world.sending(per_second=30):
+        await emptied(world)
+    moments = [call.monotonic for call in world.calls()]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert max(gaps[:2]) < 0.4
+    assert moments[4] - moments[0] >= 1.9
+    assert world.texts() == ["1", "2", "3", "4", "5"]
+
+
+async def test_a_thousand_nudges_leave_quickly_where_no_limit_is_set(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crowd = range(10_000, 11_000)
+    world.meet(*crowd)
+    await world.plan(*(waiting(number) for number in crowd))
+    world.server.world.clock.turn_to(NINE)
+    started = time.monotonic()
+    async with world.sending():
+        await until(lambda: len(world.calls()) == 1000, 30)
+        took = time.monotonic() - started
+        await emptied(world)
+    with capsys.disabled():
+        print(f"\n1,000 nudges: {1000 / took:.0f} a second")  # noqa: T201 - a measurement
+    assert all(len(world.texts(number)) == 1 for number in crowd)
+    assert took < 10
