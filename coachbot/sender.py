@@ -60,7 +60,7 @@ UNKNOWN_TRIES = 2  # a call whose outcome was not learned so often is "perhaps s
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 
-class WrongToken(CoachError):  # noqa: N818 - what is wrong, said without the word Error
+class WrongToken(CoachError):
     """Telegram does not know this bot (401 or 404): the token or the server's address is wrong."""
 
     def __init__(self, reason: str) -> None:

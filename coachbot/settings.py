@@ -16,7 +16,7 @@ POLL_TELEGRAM = 25  # seconds
 POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how we notice
 
 
-class WrongSettings(CoachError):  # noqa: N818 - what is wrong, said without the word Error
+class WrongSettings(CoachError):
     """A setting is missing or wrong; the text names each and says what to do."""
 
 
@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     def _known_zone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError):
             raise ValueError("no such time zone; use a name such as Europe/Berlin") from None
         return name
 

@@ -67,8 +67,8 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
             await application.initialize()
-        except InvalidToken as error:
-            raise WrongToken(str(error)) from None
+        except InvalidToken:
+            raise WrongToken("Unauthorized") from None  # PTB's own words hold the token
         except TelegramError as error:
             log.warning("Telegram does not answer yet: %s", type(error).__name__)
         else:

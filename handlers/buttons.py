@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _Enum = TypeVar("_Enum", bound="StrEnum")
 
 
-class OldButton(CoachError):  # noqa: N818 - what it is about, said without the word Error
+class OldButton(CoachError):
     """A button that this version of the program does not have."""
 
 

@@ -1,7 +1,5 @@
 """What can go wrong with the database, as errors that carry data. Callers need no SQLAlchemy to catch them."""
 
-# ruff: noqa: N818 - what went wrong, said without the word Error, reads well after "except"
-
 from __future__ import annotations
 
 import sqlite3

@@ -1,7 +1,5 @@
 """Opening, closing, and what a unit of work keeps or takes back."""
 
-# ruff: noqa: ASYNC240, PT012 - files of a few pages; what a unit leaves behind needs the unit inside
-
 from __future__ import annotations
 
 import asyncio

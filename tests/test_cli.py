@@ -1,0 +1,136 @@
+"""The command as an operator runs it: real processes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playground.server import start
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playground.server import Server
+
+ROOT = Path(__file__).parent.parent
+COACHBOT = (sys.executable, "-m", "coachbot")
+STARTED = 20.0  # seconds of patience for a process to start on a busy machine
+DRAINED = 8.0  # seconds in which SIGTERM ends it
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    """A playground for the process to speak to."""
+    running = await start()
+    yield running
+    await running.stop()
+
+
+async def coachbot(
+    folder: Path, *arguments: str, command: tuple[str, ...] = COACHBOT, **settings: str
+) -> asyncio.subprocess.Process:
+    """The command in a folder of its own, with nothing set but what is given."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COACHBOT_")}
+    return await asyncio.create_subprocess_exec(
+        *command,
+        *arguments,
+        cwd=folder,
+        env=kept | {f"COACHBOT_{name.upper()}": value for name, value in settings.items()},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def running(folder: Path, server: Server) -> asyncio.subprocess.Process:
+    """A bot that polls the playground."""
+    process = await coachbot(folder, "run", token=server.token, api_url=server.url)
+    async with asyncio.timeout(STARTED):
+        await server.world.updates.polled.wait()
+    return process
+
+
+async def test_without_a_token_it_says_so_in_one_line_and_exits_with_2(tmp_path: Path) -> None:
+    process = await coachbot(tmp_path, "run")
+    _, said = await process.communicate()
+    assert process.returncode == 2
+    assert said.decode().splitlines() == [
+        "coachbot: COACHBOT_TOKEN is not set: put it into the environment or into .env (see .env.example)"
+    ]
+
+
+async def test_a_token_that_telegram_does_not_know_is_said_clearly(tmp_path: Path, server: Server) -> None:
+    process = await coachbot(tmp_path, "run", token="1:wrong", api_url=server.url)
+    _, said = await process.communicate()
+    assert process.returncode == 1
+    assert "check COACHBOT_TOKEN" in said.decode().splitlines()[-1]
+    assert "1:wrong" not in said.decode()
+
+
+async def test_a_second_process_refuses_to_start(tmp_path: Path, server: Server) -> None:
+    first = await running(tmp_path, server)
+    second = await coachbot(tmp_path, "run", token=server.token, api_url=server.url)
+    _, said = await second.communicate()
+    assert second.returncode == 1
+    assert "another process" in said.decode().splitlines()[-1]
+    first.terminate()
+    await first.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_cleanly(tmp_path: Path, server: Server, number: signal.Signals) -> None:
+    process = await running(tmp_path, server)
+    began = time.monotonic()
+    process.send_signal(number)
+    _, said = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    assert time.monotonic() - began < DRAINED
+    assert "Traceback" not in said.decode()
+    assert server.token not in said.decode()
+
+
+async def test_after_kill_9_it_starts_again(tmp_path: Path, server: Server) -> None:
+    first = await running(tmp_path, server)
+    first.kill()
+    await first.communicate()
+    server.world.updates.polled.clear()
+    second = await running(tmp_path, server)
+    second.terminate()
+    await second.communicate()
+    assert second.returncode == 0
+
+
+async def test_play_needs_nothing_and_ends_with_its_input(tmp_path: Path) -> None:
+    process = await coachbot(tmp_path, "play")
+    shown, said = await process.communicate(b"/start\n1\n:quit\n")
+    assert process.returncode == 0, said.decode()
+    assert "I coach you through what comes after an interview." in shown.decode()
+    assert "Which time zone are you in?" in shown.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_wheel_holds_all_that_the_program_needs(tmp_path: Path, server: Server) -> None:
+    build = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index")
+    process = await coachbot(ROOT, "-w", str(tmp_path), ".", command=build)
+    _, said = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    (wheel,) = tmp_path.glob("*.whl")
+    unpacked = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(unpacked)
+    script = "import sys; sys.path.insert(0, sys.argv.pop(1)); from coachbot.__main__ import main; main()"
+    command = (sys.executable, "-P", "-c", script, str(unpacked))
+    process = await coachbot(tmp_path, "run", command=command, token=server.token, api_url=server.url)
+    async with asyncio.timeout(STARTED):
+        await server.world.updates.polled.wait()
+    process.terminate()
+    _, said = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    assert sorted(p.parent.parent.name for p in unpacked.glob("locales/*/LC_MESSAGES/coachbot.po")) == ["de", "en"]
