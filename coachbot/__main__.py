@@ -5,32 +5,37 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import shutil
 import signal
 import sys
-import tempfile
+import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coachbot.model import CoachError
+from coachbot.model import CoachError, PersonId
 from coachbot.settings import Settings, WrongSettings, load
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
     from typing import Any
 
     from coachbot.model import Message, Person
     from coachbot.results import View
+    from coachbot.storage import Store
+    from playground.server import Planned
 
 log = logging.getLogger("coachbot")
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 WRONG_USE = 2  # the exit code for a wrong or missing setting
+PLAY_PORT = 8081
+PLAY_FOLDER = Path(".playground")
 
 
-async def serve(settings: Settings, stop: asyncio.Event) -> None:
-    """Run the bot until ``stop`` is set. Raises CoachError where it cannot go on."""
+async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store], None] | None = None) -> None:
+    """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
     from coachbot.pace import Pace
     from coachbot.sender import Sender
@@ -47,6 +52,8 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
     async with contextlib.AsyncExitStack() as stack:
         store = await Store.open(settings.database_url)
         stack.push_async_callback(store.close)
+        if opened:
+            opened(store)
         request = Request(settings.token, clock, settings.api_url)
         stack.push_async_callback(request.shutdown)
         delivery = Delivery(request)
@@ -54,15 +61,11 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         pace = Pace(settings.messages_per_second)
         sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
         reception = Reception(application, Turns(store, application.decide), clock, sender.wake, delivery.toast)
+        stack.push_async_callback(reception.finish)
         intake = Intake(request, reception.take, settings.poll_seconds)
         await greet(application, stop)
         log.info("running")
-        await _together(
-            stop,
-            sender.run(stop),
-            intake.poll(stop),
-            introduce(delivery.send),
-        )
+        await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send))
     log.info("stopped")
 
 
@@ -95,11 +98,19 @@ def run() -> None:
 
 
 @cli.command()
-def play() -> None:
-    """See the coach at work in this terminal: no Telegram account, no token, and a clock to turn."""
-    with _said_clearly(), tempfile.TemporaryDirectory(prefix="coachbot-play-") as folder:
+def play(
+    terminal: Annotated[bool, typer.Option(help="Chat in this terminal instead of the browser.")] = False,
+    fresh: Annotated[bool, typer.Option(help="Forget what was kept from earlier runs.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = PLAY_PORT,
+) -> None:
+    """See the coach at work: a Telegram on this machine, with no account, no token, and a clock to turn."""
+    with _said_clearly():
         _log_to_stderr("WARNING")
-        asyncio.run(_play(Path(folder)))
+        if fresh:
+            shutil.rmtree(PLAY_FOLDER, ignore_errors=True)
+        PLAY_FOLDER.mkdir(exist_ok=True)
+        asyncio.run(_play(port, terminal=terminal, browser=browser))
 
 
 @cli.command()
@@ -110,33 +121,95 @@ def version() -> None:
     typer.echo(version_of("coachbot"))
 
 
-async def _play(folder: Path) -> None:
+async def _play(port: int, *, terminal: bool, browser: bool) -> None:
     from playground.server import start
     from playground.terminal import chat
 
-    server = await start()
-    stop = asyncio.Event()
-    settings = load(
+    bot = _Player()
+    try:
+        server = await start(port=port, state=PLAY_FOLDER / "telegram.db", plan=bot.plan, machine=bot)
+    except OSError as error:
+        raise CoachError(f"port {port} cannot be used ({error.strerror}): choose another with --port") from None
+    bot.settings = load(
         token=server.token,
         api_url=server.url,
-        database_url=f"sqlite+aiosqlite:///{folder / 'coachbot.db'}",
+        database_url=f"sqlite+aiosqlite:///{PLAY_FOLDER / 'coachbot.db'}",
         messages_per_second=0,
     )
-    bot = asyncio.create_task(serve(settings, stop))
+    await bot.restart()
     try:
-        typer.echo(f"A Telegram of your own, on this machine only: {server.url}. Type /start, or :help.")
-        await chat(server.url)
+        typer.echo(f"A Telegram of your own, on this machine only: {server.url}")
+        if terminal:
+            await chat(server.url)
+        else:
+            typer.echo("Ctrl-C ends it. What happened is kept for the next time; --fresh forgets it.")
+            if browser:
+                await asyncio.to_thread(webbrowser.open, server.url)
+            await _signalled().wait()
     finally:
-        stop.set()
-        await bot
+        await bot.stop()
         await server.stop()
 
 
+class _Player:
+    """The bot of ``coachbot play``: it can be restarted and killed, and asked what it plans."""
+
+    settings: Settings
+
+    def __init__(self) -> None:
+        self._stop = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._store: Store | None = None
+
+    async def stop(self) -> None:
+        """Stop it as SIGTERM does. Raises what ended it before."""
+        self._stop.set()
+        task, self._task, self._store = self._task, None, None
+        if task:
+            await task
+
+    async def restart(self) -> None:
+        """Stop it where it runs, and start it again."""
+        await self.stop()
+        self._stop = asyncio.Event()
+        self._task = asyncio.create_task(serve(self.settings, self._stop, self._opened))
+
+    async def kill(self) -> None:
+        """End it wherever it is, with nothing finished."""
+        task, self._task, self._store = self._task, None, None
+        if task:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def plan(self, person: int) -> list[Planned]:
+        """What it would push to a person, and when."""
+        from handlers.i18n import Texts
+        from handlers.render import planned
+        from playground.server import Planned
+
+        if self._store is None:
+            return []
+        async with self._store.begin() as unit:
+            dossier = (await unit.dossiers([PersonId(person)])).get(PersonId(person))
+        if dossier is None:
+            return []
+        t = Texts(dossier.person.language)
+        return [Planned(nudge.due, planned(dossier, nudge, t)) for nudge in dossier.nudges]
+
+    def _opened(self, store: Store) -> None:
+        self._store = store
+
+
 async def _until_signalled(settings: Settings) -> None:
+    await serve(settings, _signalled())
+
+
+def _signalled() -> asyncio.Event:
+    """Set once the process is asked to end."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await serve(settings, stop)
+    return stop
 
 
 @contextlib.contextmanager

@@ -115,9 +115,10 @@ class Form:
 
     def progress(self, key: str, answers: Answers, scene: Scene) -> tuple[int, int]:
         """Where the question stands among those that will be asked: (3, 8) for "3 of 8"."""
-        asked = (q for q in self.questions if q.key == key or q.applies(answers, scene))
+        question = self.question(key)
+        asked = (q for q in self.questions if q is question or q.applies(answers, scene))
         parts = sorted({q.part for q in asked})
-        return parts.index(self.question(key).part) + 1, len(parts)
+        return parts.index(question.part) + 1, len(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +158,17 @@ def answer(form: Form, state: Conversation, given: Given, scene: Scene) -> Advan
 
 
 def press(form: Form, state: Conversation, key: str, scene: Scene) -> Advance:
-    """A quick answer, or ``back``, ``skip``, ``done``, ``edit:<question>``; an unknown key just shows the question."""
+    """A quick answer, or ``back``, ``skip``, ``done``, ``edit:<answered question>``; another key shows the question."""
     question = form.question(state.step)
     name, _, argument = key.partition(":")
     match name:
         case "back":
-            return Asked(_back(state, scene))
+            return Asked(_back(form, state, scene))
         case "skip" if question.optional(state.answers, scene):
             return _take(form, state, question, None, scene, stay=False)
         case "done" if question.many or question.toggles:
             return _take(form, state, question, state.answers.get(question.key), scene, stay=False)
-        case "edit" if any(q.key == argument for q in form.questions):
+        case "edit" if argument in state.answers and any(q.key == argument for q in form.questions):
             return Asked(_at(state, argument, state.answers, scene))
         case "option" if argument.isdecimal() and int(argument) < len(state.options):
             return _take(form, state, question, state.options[int(argument)], scene)
@@ -194,6 +195,8 @@ def _take(
     following = _open_question(form, answers, scene)
     if following is None:
         return Done(_touched(replace(state, answers=answers), scene))
+    if question is form.questions[-1]:  # meanwhile there is more to ask: the summary comes again behind it
+        answers.pop(question.key, None)
     return Asked(_at(state, following.key, answers, scene))
 
 
@@ -201,10 +204,14 @@ def _open_question(form: Form, answers: Answers, scene: Scene) -> Question | Non
     return next((q for q in form.questions if q.key not in answers and q.applies(answers, scene)), None)
 
 
-def _back(state: Conversation, scene: Scene) -> Conversation:
-    if not state.asked:
-        return _touched(state, scene)
-    return replace(_touched(state, scene), step=state.asked[-1], asked=state.asked[:-1])
+def _back(form: Form, state: Conversation, scene: Scene) -> Conversation:
+    """The question before, past those that are not asked any more."""
+    asked = state.asked
+    while asked and not form.question(asked[-1]).applies(state.answers, scene):
+        asked = asked[:-1]
+    if not asked:
+        return replace(_touched(state, scene), asked=())
+    return replace(_touched(state, scene), step=asked[-1], asked=asked[:-1])
 
 
 def _at(state: Conversation, step: str, answers: Answers, scene: Scene) -> Conversation:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coachbot import readers
 from coachbot.conversation import Choice, Form, Missed, Question, Took
 from coachbot.model import FrameKind, Step, TimeFrame, local_day
-from coachbot.readers import frame_value, round_day_of, start_of
+from coachbot.readers import day_of, frame_value, round_day_of, start_of
 from coachbot.workdays import DAY, countries, country_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coachbot.model import Application
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
+SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
 ZONES = {
     "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
     "en": (
@@ -26,6 +27,7 @@ ZONES = {
 COUNTRIES = {"de": ("DE", "AT", "CH", "LI", "GB", "US"), "en": ("US", "GB", "CA", "AU", "IE", "IN", "DE")}
 HOURS = ("07:00", "08:00", "09:00", "10:00", "12:00", "18:00")
 QUIET_HOURS = (("21:00", "08:00"), ("22:00", "07:00"), ("20:00", "09:00"), ("00:00", "00:00"))
+ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
 
 
 def ahead(answers: Answers, scene: Scene) -> bool:
@@ -63,7 +65,7 @@ def _never(answers: Answers, scene: Scene) -> bool:
 
 
 def _known_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    rounds = tuple(Choice(f"round:{a.id}", a.id, a) for a in same_company(answers, scene))
+    rounds = tuple(Choice(f"round:{a.id}", a.id, a) for a in same_company(answers, scene)[-ROUNDS_SHOWN:])
     return (*rounds, Choice("other", 0))
 
 
@@ -88,8 +90,10 @@ def _ask_what_was_said(answers: Answers, index: str) -> tuple[Answers, str]:
 
 
 def _drop_person(answers: Answers, index: str) -> tuple[Answers, str]:
+    """Whom *sent* and *said* name by number is another one now: both are asked anew."""
     left = [who for n, who in enumerate(answers.get("who") or ()) if str(n) != index]
-    return {**answers, "who": left}, "who"
+    kept = {key: value for key, value in answers.items() if key not in ("sent", "said", "said_by")}
+    return {**kept, "who": left}, "who"
 
 
 def _store_said(answers: Answers, said: str) -> Answers:
@@ -117,13 +121,19 @@ def _sent_question(step: Step) -> Question:
         return _over(answers, scene) and step in sent_steps(answers)
 
     def read(given: Given, answers: Answers, scene: Scene) -> Reading:
-        today = local_day(scene.now, scene.dossier.person.zone)
-        return readers.read_day(given, scene, first=round_day_of(answers, scene), last=today)
+        first, last = _since_round(answers, scene)
+        return readers.read_day(given, scene, first=first, last=last)
 
     def choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-        return recent_days(round_day_of(answers, scene), local_day(scene.now, scene.dossier.person.zone))
+        return recent_days(*_since_round(answers, scene))
 
     return Question(key=f"sent_{step}", part=4, read=read, choices=choices, applies=applies, optional=_never)
+
+
+def _since_round(answers: Answers, scene: Scene) -> tuple[date, date]:
+    """The interview's day and today, which may still be the day before where the person is."""
+    first = round_day_of(answers, scene)
+    return first, max(first, local_day(scene.now, scene.dossier.person.zone))
 
 
 def recent_days(first: date, last: date) -> tuple[Choice, ...]:
@@ -148,6 +158,15 @@ def _read_frame(given: Given, answers: Answers, scene: Scene) -> Reading:
     return readers.read_frame(given, answers, scene, since=round_day_of(answers, scene))
 
 
+def _store_when(answers: Answers, when: dict[str, Any]) -> Answers:
+    """On another day what they said counts from there: it is asked anew (key 1)."""
+    before = day_of(answers)
+    stored = {**answers, "when": when}
+    if before and before != day_of(stored):
+        stored.pop("frame", None)
+    return stored
+
+
 def _save(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     return (Choice("save", "save"),)
 
@@ -161,7 +180,9 @@ KNOWN = Question(
     key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=_never, resets=("role",)
 )
 ROLE = Question(key="role", part=2, read=readers.read_line, applies=lambda a, s: not next_round_of(a))
-WHEN = Question(key="when", part=3, read=readers.read_when, optional=_never, resets=("time",))
+WHEN = Question(
+    key="when", part=3, read=readers.read_when, optional=_never, resets=("time", "sent", *SENT_DAYS), store=_store_when
+)
 TIME = Question(key="time", part=3, read=readers.read_time, applies=_has_no_time, optional=_never)
 WHO = Question(
     key="who",
@@ -183,6 +204,7 @@ SENT = Question(
     applies=_over,
     toggles=True,
     optional=_never,
+    resets=SENT_DAYS,
 )
 SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
 FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over)

@@ -11,7 +11,7 @@ from typing import Any
 
 _PEOPLE = re.compile(r"\n|;|\s+(?:and|und|&|\+)\s+", re.IGNORECASE)
 _PIECES = re.compile(r",|\(|\)|\s[-–—]\s|:")
-_EMAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;()]+@[^\s<>,;()]+\.[^\s<>,;().]+)>?")
+_EMAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;:()@]++@[^\s<>,;:()@]+\.[^\s<>,;:().@]+)>?")  # one @, or it takes minutes
 _ROLE = re.compile(
     r"\b(head|lead|leader|manager|managerin|director|direktorin?|engineer|developer|designer|analyst|recruiter|recruiterin"
     r"|talent|hr|human resources|people|vp|vice president|president|chief|c[efto]o|cpo|cio|founder|co-?founder|partner"

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from coachbot.conversation import Answers, Given, Reading, Scene
 
 FREE_HOURS = 6  # a day, outside quiet hours
+PANEL = 12  # people in one round, so that all of them fit into one message
 _LINE_BREAKS = re.compile(r"\s+")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
 _QUIET = re.compile(r"(.+?)\s*(?:-|–|—|to|bis|until)\s*(.+)", re.IGNORECASE)
 
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers and an empty Braille cell, which are no spaces
 _NO_QUIET = ("none", "no", "never", "off", "keine", "nie", "nein", "aus")
 
 
@@ -32,6 +34,11 @@ def clean(text: str) -> str:
     """What was typed without what cannot be shown: control characters except line breaks and tabs, and its edges."""
     shown = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(shown).strip()
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether there is more in it than spaces and invisible marks."""
+    return any(unicodedata.category(c)[0] not in "CZ" and c not in _BLANK_LETTERS for c in text)
 
 
 def line(text: str) -> str:
@@ -51,9 +58,10 @@ def read_text(given: Given, answers: Answers, scene: Scene) -> Reading:
 
 def read_people(given: Given, answers: Answers, scene: Scene) -> Reading:
     """Interviewers, typed or as a shared contact."""
-    if given.name:
-        return Took([person(line(given.name), given.email)])
-    people = parse_people(clean(given.text))
+    shared = [person(line(given.name), line(given.email))] if given.name else parse_people(clean(given.text))
+    people = [who for who in shared if can_be_seen(who["name"])]
+    if len(answers.get("who") or ()) + len(people) > PANEL:
+        return Missed("panel")
     return Took(people) if people else Missed("people")
 
 
@@ -164,10 +172,18 @@ def start_of(answers: Answers) -> tuple[datetime, int, str] | None:
     return datetime.fromisoformat(value["start"]), value["minutes"] or 60, value["zone"]
 
 
+def day_of(answers: Answers) -> date | None:
+    """The interview's day in its own zone, as far as the form knows it."""
+    start = start_of(answers)
+    if start:
+        return local_day(start[0], start[2])
+    named = (answers.get("when") or {}).get("day")
+    return date.fromisoformat(named) if named else None
+
+
 def round_day_of(answers: Answers, scene: Scene) -> date:
     """The interview's day in its own zone; today while it is not known."""
-    start = start_of(answers)
-    return local_day(start[0], start[2]) if start else local_day(scene.now, scene.dossier.person.zone)
+    return day_of(answers) or local_day(scene.now, scene.dossier.person.zone)
 
 
 def zone_of(scene: Scene) -> ZoneInfo:
@@ -190,4 +206,4 @@ def _within(day: date, first: date | None, last: date | None) -> bool:
 
 
 def _some(text: str) -> Reading:
-    return Took(text) if text else Missed("empty")
+    return Took(text) if can_be_seen(text) else Missed("empty")

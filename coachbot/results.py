@@ -42,6 +42,7 @@ class Page(StrEnum):
     HINT = "hint"
     NOT_TEXT = "not_text"
     NOTHING_TO_CANCEL = "nothing_to_cancel"
+    ANSWERED = "answered"
     OLD_BUTTON = "old_button"
     SORRY = "sorry"
 

@@ -12,14 +12,10 @@ import asyncio
 import logging
 import time
 import traceback
-from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from coachbot.coach import people
-from coachbot.coach.push import push, unpush
+from coachbot.coach.push import push
 from coachbot.model import (
     CoachError,
     Dossier,
@@ -33,7 +29,8 @@ from coachbot.model import (
     Unauthorized,
     Unknown,
 )
-from coachbot.storage import Parcel, StorageError, Unavailable, Unstorable
+from coachbot.outcomes import Flight, Writing
+from coachbot.storage import StorageError, Unavailable, Unstorable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -56,7 +53,6 @@ AHEAD = 0.25  # seconds: replies for which a place in Telegram's pace comes up s
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
 LAST_CALLS = 5.0  # seconds: how long a stop waits for calls in flight
-UNKNOWN_TRIES = 2  # a call whose outcome was not learned so often is "perhaps sent"
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 
@@ -65,89 +61,6 @@ class WrongToken(CoachError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Telegram refuses the token ({reason}): check COACHBOT_TOKEN and COACHBOT_API_URL")
-
-
-@dataclass(eq=False, slots=True)
-class Flight:
-    """A parcel under way. ``outcome`` stays None where its call was never begun."""
-
-    parcel: Parcel
-    begin: float
-    tries: int = 0  # nudges to this person whose outcome was not learned
-    outcome: Outcome | None = None
-    task: asyncio.Task[None] | None = None
-
-
-@dataclass(slots=True)
-class Writing:
-    """What the outcomes of one turn come to: rows to drop and to keep, and what changes in the dossiers."""
-
-    drop: list[int] = field(default_factory=list)
-    hold: list[tuple[int, int, datetime | None]] = field(default_factory=list)
-    hold_chat: dict[int, datetime] = field(default_factory=dict)
-    gone: set[int] = field(default_factory=set)
-    give_back: dict[PersonId, tuple[FactId, ...]] = field(default_factory=lambda: defaultdict(tuple))
-    tries: dict[PersonId, int] = field(default_factory=dict)
-
-    def note(self, flight: Flight, now: datetime) -> None:
-        """Add what one call came to."""
-        parcel, outcome = flight.parcel, flight.outcome
-        if parcel.nudge:
-            self._note_nudge(PersonId(parcel.chat), parcel, flight.tries, outcome)
-        match outcome:
-            case Refused(reason):
-                log.warning("refused: method=%s %s", parcel.message.method, reason)
-                self.drop.append(parcel.id)
-            case Gone(reason):
-                log.info("cannot be reached: chat=%s %s", parcel.chat, reason)
-                self.gone.add(parcel.chat)
-            case Sent():
-                self.drop.append(parcel.id)
-            case Unknown() if not parcel.nudge and parcel.attempts + 1 < UNKNOWN_TRIES:
-                self.hold.append((parcel.id, parcel.attempts + 1, None))
-            case Unknown(reason) if not parcel.nudge:
-                self._perhaps_sent(parcel, reason)
-            case SlowDown(seconds, everyone=False):
-                self.hold_chat[parcel.chat] = now + timedelta(seconds=seconds)
-            case SlowDown() | Unknown() | NotSent() | Unauthorized() | None:
-                pass
-            case _:
-                assert_never(outcome)
-
-    def _note_nudge(self, person: PersonId, parcel: Parcel, tries: int, outcome: Outcome | None) -> None:
-        match outcome:
-            case Sent() | Refused():
-                if tries:
-                    self.tries[person] = 0
-            case Unknown(reason) if tries + 1 >= UNKNOWN_TRIES:
-                self.tries[person] = 0
-                self._perhaps_sent(parcel, reason)
-            case _:  # it is planned anew when it leaves: quiet hours may have begun, a reply may have come
-                self.drop.append(parcel.id)
-                self.give_back[person] += parcel.pushes
-                if isinstance(outcome, Unknown):
-                    self.tries[person] = tries + 1
-
-    def _perhaps_sent(self, parcel: Parcel, reason: str) -> None:
-        log.warning("perhaps sent: chat=%s method=%s %s", parcel.chat, parcel.message.method, reason)
-        self.drop.append(parcel.id)
-
-    def persons(self) -> set[PersonId]:
-        """Whose dossiers change."""
-        return {PersonId(chat) for chat in self.gone} | self.give_back.keys() | self.tries.keys()
-
-    def change(self, dossier: Dossier, now: datetime) -> Dossier:
-        """A dossier after these outcomes."""
-        number = dossier.person.id
-        after = replace(
-            dossier,
-            person=replace(dossier.person, unknown_tries=self.tries.get(number, dossier.person.unknown_tries)),
-        )
-        if number in self.gone:
-            after = people.asleep(after)
-        if number in self.gone or number in self.give_back:
-            after = unpush(after, self.give_back.get(number, ()), now)
-        return after
 
 
 class Sender:
@@ -236,29 +149,32 @@ class Sender:
     async def _turn(self) -> float:
         if self._failure:
             raise self._failure
-        landed = tuple(self._landed)
+        landed, calm = tuple(self._landed), self._trouble is None and not self._stopping
         async with self._store.begin() as unit:
-            await self._write(unit, landed if self._recovered else await self._left_by_a_crash(unit))
-            claimed = await self._claim(unit, {flight.parcel.chat for flight in landed})
-            due = await unit.next_due(self._clock.now())
-        self._recovered = True
+            at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
+            if calm and not self._recovered:
+                await self._write(unit, await self._left_by_a_crash(unit), now)
+            await self._write(unit, landed, now)
+            claimed = await self._claim(unit, {flight.parcel.chat for flight in landed}, now, at) if calm else []
+            due = await unit.next_due(now)
+        self._recovered = self._recovered or calm
         self._forget(landed)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
             flight.task = asyncio.create_task(self._fly(flight))
-        return self._reckon(due)
+        return self._reckon(due, at)
 
     def _forget(self, landed: tuple[Flight, ...]) -> None:
         self._landed = self._landed[len(landed) :]
         for flight in landed:
             del self._busy[flight.parcel.chat]
 
-    def _reckon(self, due: datetime | None) -> float:
-        """The seconds until something can have changed by itself."""
-        now, waits = _monotonic(), [LOOK_AGAIN]
-        free = self._pace.next_free(now, spare=self._pace.interval)
+    def _reckon(self, due: datetime | None, at: float) -> float:
+        """The seconds until something can have changed by itself since the turn of ``at``."""
+        waits = [LOOK_AGAIN]
+        free = self._pace.next_free(at, spare=self._pace.interval)
         if free is not None:
-            waits.append(free - now)
+            waits.append(free - _monotonic())
         if due is not None:
             waits.append((due - self._clock.now()).total_seconds())
         return max(0.0, min(waits))
@@ -284,7 +200,7 @@ class Sender:
         landed = tuple(self._landed)
         try:
             async with self._store.begin() as unit:
-                await self._write(unit, landed)
+                await self._write(unit, landed, self._clock.now())
         except StorageError as error:
             log.error("the last outcomes were not written, those messages may come twice: %s", error)
             return
@@ -292,34 +208,33 @@ class Sender:
 
     # -- claiming --------------------------------------------------------------------------------------------------
 
-    async def _claim(self, unit: Unit, landed: set[int]) -> list[Flight]:
+    async def _claim(self, unit: Unit, landed: set[int], now: datetime, at: float) -> list[Flight]:
         """What may leave next: replies, and nudges where no reply waits."""
-        now, under_way = _monotonic(), len(self._busy) - len(landed)
+        under_way = len(self._busy) - len(landed)
         one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
         free = (1 if one_by_one else AT_ONCE) - under_way
-        room = min(free, self._pace.room(now, AHEAD))
-        if self._trouble or self._stopping or room <= 0:
+        room = min(free, self._pace.room(at, AHEAD))
+        if room <= 0:
             return []
-        busy = (self._busy.keys() - landed) | self._pace.blocked(now)
-        replies = await unit.waiting(self._clock.now(), room, busy)
-        flights = [Flight(parcel, self._pace.take(parcel.chat, now)) for parcel in replies]
+        busy = (self._busy.keys() - landed) | self._pace.blocked(at)
+        replies = await unit.waiting(now, room, busy)
+        flights = [Flight(parcel, self._pace.take(parcel.chat, at)) for parcel in replies]
         if len(replies) == room:
             return flights
         limit = min(free, NUDGES_AT_ONCE - under_way) - len(flights)
         if self._pace.interval:  # a reply that comes now waits for one nudge at most
-            limit = min(limit, self._pace.room(now, self._pace.interval), 1)
+            limit = min(limit, self._pace.room(at, self._pace.interval), 1)
         if limit > 0:
             busy |= {parcel.chat for parcel in replies} | self._set_aside
-            flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now)
+            flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now, at)
         return flights
 
-    async def _claim_nudges(self, unit: Unit, limit: int, busy: set[int], at: float) -> list[Flight]:
+    async def _claim_nudges(self, unit: Unit, limit: int, busy: set[int], now: datetime, at: float) -> list[Flight]:
         """Lease the messages of people whose nudges are due; the plan is made anew, and may say that none is."""
-        now = self._clock.now()
         due = await unit.due_people(now, limit, busy)
         self._suspects = set(due)
         dossiers = await unit.dossiers(due)
-        flights, changes = [], []
+        nudges, changes, tries = [], [], {}
         for person in due:
             made = self._push(dossiers[person], now)
             if made is None:
@@ -328,12 +243,13 @@ class Sender:
             after, message, pushes = made
             changes.append((dossiers[person], after))
             if message is not None:
-                parcel = await unit.put_nudge(person, message, pushes)
-                flights.append(Flight(parcel, self._pace.take(person, at), after.person.unknown_tries))
+                nudges.append((person, message, pushes))
+                tries[person] = after.person.unknown_tries
+        parcels = await unit.put_nudges(nudges)
         await unit.save(changes)
-        if len(flights) < len(due):
+        if len(parcels) < len(due):
             self.wake()  # there may be more who are due
-        return flights
+        return [Flight(p, self._pace.take(p.chat, at), tries[PersonId(p.chat)]) for p in parcels]
 
     def _push(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Message | None, tuple[FactId, ...]] | None:
         """One person's push; None where that fails by our own fault, which must not stop everyone else's."""
@@ -356,8 +272,8 @@ class Sender:
         tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
         return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
 
-    async def _write(self, unit: Unit, landed: Iterable[Flight]) -> None:
-        writing, now = Writing(), self._clock.now()
+    async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
+        writing = Writing()
         for flight in landed:
             writing.note(flight, now)
         await unit.drop(writing.drop)

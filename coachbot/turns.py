@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from coachbot.storage import Unavailable
+from coachbot.storage import Unavailable, Unstorable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coachbot.model import Dossier, Message, PersonId
     from coachbot.storage import Store, Unit
 
-__all__ = ["Arrived", "Decided", "Turns", "Unavailable"]
+__all__ = ["Arrived", "Decided", "Turns", "Unavailable", "Unstorable"]
 
 KEEP_UPDATES = timedelta(days=3)  # longer than Telegram redelivers, shorter than the week after which ids restart
 TIDY_EVERY = timedelta(hours=1)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
-PRIVATE = filters.ChatType.PRIVATE
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE  # not edited: an answer counts as it was given
 COMMANDS = {
     "start": commands.start,
     "new": commands.new,
@@ -81,11 +81,11 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
 def register(application: CoachApplication) -> None:
     """The registrations, the first that fits wins."""
     application.add_handler(ChatMemberHandler(commands.membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(~PRIVATE, commands.elsewhere))
+    application.add_handler(MessageHandler(~filters.ChatType.PRIVATE, commands.elsewhere))
     for name, command in COMMANDS.items():
         application.add_handler(CommandHandler(name, command, PRIVATE))
     application.add_handler(CallbackQueryHandler(buttons.press))
     application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, commands.unknown))
     application.add_handler(MessageHandler(PRIVATE & filters.TEXT, answers.text))
     application.add_handler(MessageHandler(PRIVATE & filters.CONTACT, answers.contact))
-    application.add_handler(MessageHandler(PRIVATE, answers.other))
+    application.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, answers.other))

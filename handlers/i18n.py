@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DOMAIN = "coachbot"
 FALLBACK = "en"
 _TURNS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
-_OPENS, _CLOSES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_ISOLATES, _FIRST_STRONG, _POP = "\u2066\u2067\u2068", "\u2068", "\u2069"
 
 
 class Html(str):
@@ -98,15 +98,22 @@ def isolated(text: str) -> str:
     """Text whose writing direction stays its own: right-to-left words and marks do not turn what stands around them."""
     if not any(bidirectional(c) in _TURNS for c in text):
         return text
-    open_marks = sum(c in _OPENS for c in text) - text.count("\u202c")
-    open_isolates = sum(c in _CLOSES for c in text) - text.count("\u2069")
-    return "\u2068" + text + "\u202c" * max(0, open_marks) + "\u2069" * max(0, open_isolates) + "\u2069"
+    still_open = unopened = 0
+    for c in text:
+        if c in _ISOLATES:
+            still_open += 1
+        elif c == _POP and still_open:
+            still_open -= 1
+        elif c == _POP:
+            unopened += 1
+    return _FIRST_STRONG * (1 + unopened) + text + _POP * (1 + still_open)
 
 
 def clip(text: object, limit: int = 200) -> str:
-    """What was typed, cut where it would fill the screen."""
-    whole = str(text)
-    return whole if len(whole) <= limit else whole[: limit - 1] + "…"
+    """What was typed, in one line, cut where it would fill the screen; counted in UTF-16 units, as Telegram counts."""
+    whole = str(text).replace("\n", " ")
+    units = whole.encode("utf-16-le", "surrogatepass")
+    return whole if len(units) <= 2 * limit else units[: 2 * (limit - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from coachbot.model import Refused, Sent, SlowDown, Unauthorized
-from coachbot.sender import Unstorable, WrongToken
-from coachbot.turns import Unavailable
+from coachbot.sender import WrongToken
+from coachbot.turns import Unavailable, Unstorable
 from handlers.request import ANSWER, Reply
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from handlers.i18n import clip
+from handlers.i18n import clip, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ class Button:
 
     def as_json(self) -> dict[str, str]:
         """The button as the Bot API takes it."""
-        return {"text": clip(self.label, LABEL_LIMIT), "callback_data": self.data}
+        return {"text": isolated(clip(self.label, LABEL_LIMIT)), "callback_data": self.data}
 
 
 def button(label: str, verb: str, *arguments: object) -> Button:

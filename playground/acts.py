@@ -39,6 +39,8 @@ def edit(world: World, message: Message, content: Json) -> int | None:
     """A person edits one of their messages."""
     message.content = content
     message.edit_date = world.clock.seconds()
+    world.attention.acted(message.chat["id"])
+    world.touch(message.chat["id"])
     return world.updates.add("edited_message", message.as_sent(), message.chat["id"])
 
 
@@ -46,6 +48,7 @@ def press(world: World, person: Person, message_id: int, data: str) -> Press:
     """A person presses a button; a message that is gone is shown as inaccessible (date 0), as Telegram does."""
     done = Press(str(random.randrange(10**18, 10**19)), person, world.clock.seconds())  # noqa: S311
     world.presses[done.id] = done
+    world.attention.acted(person.id)
     message = world.message_in(person.id, message_id)
     gone = {"chat": person.chat(), "message_id": message_id, "date": 0}
     query = {
@@ -64,6 +67,7 @@ def block(world: World, person: Person, *, blocked: bool) -> None:
     if person.blocked == blocked:
         return
     before, person.blocked = person.blocked, blocked
+    world.touch(person.id)
     _member_update(world, person.chat(), person, _standing(before), _standing(blocked))
 
 

@@ -91,6 +91,7 @@ class Api:
         return (await self.call(name, arguments)).body()
 
     def _note(self, name: str, arguments: Arguments, body: Json | None, status: int, fault: Fault | None) -> None:
+        self.world.bell.ring()
         if name == "getUpdates" and status == 200 and fault is None and body is not None and body["result"] == []:
             return
         status = 0 if body is None else status

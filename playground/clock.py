@@ -14,9 +14,21 @@ class Clock:
     """
 
     def __init__(self, start: datetime | None = None) -> None:
-        self._moment = start or datetime.now(UTC)  # noqa: TID251 - the one place where time enters the playground
+        self._system = _system()
+        self._moment = start or self._system
         self._since = time.monotonic()
+        self.turns = 0
         self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def offset(self) -> float:
+        """How far ahead of the system's time it was set, in seconds: what a later run takes up again."""
+        return (self._moment - self._system).total_seconds()
+
+    def shift_to(self, offset: float) -> None:
+        """Sets it ahead of the system's time by so many seconds. Raises ValueError where no such moment exists."""
+        self.turn_to(_system())
+        self.turn_by(offset)
 
     def now(self) -> datetime:
         """The playground's moment, in UTC, with microseconds."""
@@ -47,10 +59,15 @@ class Clock:
             raise ValueError("the clock reaches from the year 1970 to 9998") from problem
         if not 1970 <= moment.year < 9999:
             raise ValueError("the clock reaches from the year 1970 to 9998")
-        self._moment, self._since = moment, time.monotonic()
+        self._moment, self._since, self._system = moment, time.monotonic(), _system()
+        self.turns += 1
         for listener in self._listeners:
             listener()
 
     def on_turn(self, listener: Callable[[], None]) -> None:
         """Calls `listener` after every turn (long polls are answered by this)."""
         self._listeners.append(listener)
+
+
+def _system() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one place where time enters the playground

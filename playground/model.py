@@ -7,7 +7,10 @@ from playground.errors import Json
 
 @dataclass
 class Person:
-    """A Telegram user. `started` once they wrote to the bot: before that it may not write to them."""
+    """A Telegram user. `started` once they wrote to the bot: before that it may not write to them.
+
+    `read` is the number of the last message that they have seen.
+    """
 
     id: int
     first_name: str
@@ -15,6 +18,7 @@ class Person:
     language_code: str = "en"
     started: bool = False
     blocked: bool = False
+    read: int = 0
     toasts: list[Json] = field(default_factory=list)
 
     def names(self) -> Json:
@@ -84,7 +88,10 @@ class File:
 
 @dataclass
 class Message:
-    """A message of a chat. `content` holds text, entities, document and the like, as the Bot API names them."""
+    """A message of a chat. `content` holds text, entities, document and the like, as the Bot API names them.
+
+    `pushed` where the bot wrote it although no act of the person waited for an answer.
+    """
 
     id: int
     chat: Json
@@ -93,6 +100,7 @@ class Message:
     content: Json
     reply_markup: Json | None = None
     edit_date: int | None = None
+    pushed: bool = False
 
     @property
     def from_bot(self) -> bool:

@@ -53,6 +53,16 @@ class UpdateQueue:
         self.allowed: frozenset[str] = frozenset(DEFAULT_KINDS)
         self.allowed_as_set: list[str] = []
 
+    @property
+    def next_number(self) -> int:
+        """The number of the next update."""
+        return self._next
+
+    def resume(self, next_number: int, waiting: list[Update], allowed: list[str]) -> None:
+        """Goes on where an earlier run ended."""
+        self._next, self._waiting = next_number, {each.id: each for each in waiting}
+        self.allow(allowed)
+
     def add(self, kind: str, content: Json, queue: Hashable) -> int | None:
         """Queues an update of a kind; returns its number, or None where the bot did not ask for this kind."""
         if kind not in self.allowed:
@@ -78,6 +88,7 @@ class UpdateQueue:
     def drop(self, done: Update) -> None:
         """Takes one update out (a webhook took it)."""
         self._waiting.pop(done.id, None)
+        self._tell()
 
     def clear(self) -> None:
         """Forgets everything that waits."""
@@ -91,8 +102,11 @@ class UpdateQueue:
         waiting = self.pending()
         start = self._next + offset if offset < 0 else offset
         if start <= self._next + FAR_AHEAD:
-            for number in list(itertools.takewhile(lambda number: number < start, waiting)):
+            confirmed = list(itertools.takewhile(lambda number: number < start, waiting))
+            for number in confirmed:
                 del waiting[number]
+            if confirmed:
+                self._tell()
         return list(itertools.islice(waiting.values(), limit))
 
     def allow(self, kinds: list[str]) -> None:
@@ -124,12 +138,15 @@ class UpdateQueue:
         """Ends the waiting: with `updates` or `turned` to look again, `other` or `webhook` for a conflict."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(reason)
-        for listener in self._listeners:
-            listener()
+        self._tell()
 
     def on_wake(self, listener: Callable[[], None]) -> None:
-        """Calls `listener` whenever there may be something to deliver."""
+        """Calls `listener` whenever there may be something to deliver, and when something was."""
         self._listeners.append(listener)
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
 
 
 def _goes_on(poll: asyncio.Future[str]) -> bool:

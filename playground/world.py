@@ -1,12 +1,12 @@
 """Everything that the playground knows, and the rules about who may write where."""
 
-import asyncio
-import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.arguments import INTEGER, Upload
+from playground.attention import Attention
+from playground.bell import Bell
 from playground.calls import CallLog
 from playground.clock import Clock
 from playground.errors import Json, bad_request, forbidden
@@ -39,9 +39,13 @@ class World:
         self.calls = CallLog(clock)
         self.faults = Faults()
         self.counts: dict[int, int] = {}
-        self._messages = itertools.count(1)
-        self._shown = asyncio.Condition()
-        clock.on_turn(lambda: self.updates.wake("turned"))
+        self.revisions: dict[int, int] = {}
+        self.epoch = random.randrange(2**32)  # noqa: S311 - tells one run's revisions from another's
+        self.next_message = 1
+        self.bell = Bell()
+        self.attention = Attention()
+        self.updates.on_wake(self.bell.ring)
+        clock.on_turn(self._turned)
 
     def chat_of(self, chat_id: str) -> Person | Group:
         """The chat that a call names. Raises ApiError: chat_id is empty, chat not found."""
@@ -66,8 +70,14 @@ class World:
 
     def add_message(self, chat: Json, sender: Json, content: Json, markup: Json | None = None) -> Message:
         """Stores a new message; numbers run through all chats of the bot, as they do in private chats."""
-        message = Message(next(self._messages), chat, sender, self.clock.seconds(), content, markup)
+        message = Message(self.next_message, chat, sender, self.clock.seconds(), content, markup)
+        self.next_message += 1
         self.chats.setdefault(chat["id"], {})[message.id] = message
+        if message.from_bot:
+            message.pushed = self.attention.bot_acted(chat["id"])
+        else:
+            self.attention.acted(chat["id"])
+        self.touch(chat["id"])
         return message
 
     def message_in(self, chat_id: int, message_id: int) -> Message | None:
@@ -96,20 +106,25 @@ class World:
     async def show(self, chat_id: int, *, counted: bool = True) -> None:
         """Wakes whoever waits for the bot to do something in a chat; what is sent, edited or deleted is counted."""
         self.counts[chat_id] = self.count(chat_id) + counted
-        async with self._shown:
-            self._shown.notify_all()
+        self.attention.bot_acted(chat_id)
+        self.touch(chat_id)
 
     def count(self, chat_id: int) -> int:
         """How often the bot sent, edited or deleted something in a chat."""
         return self.counts.get(chat_id, 0)
 
+    def touch(self, chat_id: int) -> None:
+        """Notes that something changed in a chat, whoever did it, and rings."""
+        self.revisions[chat_id] = self.revisions.get(chat_id, 0) + 1
+        self.bell.ring()
+
+    def _turned(self) -> None:
+        self.attention.turned()
+        self.updates.wake("turned")
+
     async def wait(self, until: Callable[[], bool], seconds: float) -> bool:
         """Waits until something is so, for so many seconds of real time; False where it did not come."""
-        try:
-            async with asyncio.timeout(seconds), self._shown:
-                return await self._shown.wait_for(until)
-        except TimeoutError:
-            return until()
+        return await self.bell.until(until, seconds)
 
 
 def _check_member(group: Group) -> None:

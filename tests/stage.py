@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from playground.server import Server
 
 PATIENCE = 8.0  # seconds of real time that a test waits for the bot
+ISOLATES = "\u2066\u2067\u2068\u2069"
 QUIET = 0.4  # seconds in which a bot that has nothing to say says nothing
+
+
+def said(label: str) -> str:
+    """A button's label without its tick, and without the marks that keep writing directions apart."""
+    return label.strip(ISOLATES).removeprefix("✓ ").removeprefix("✎ ")
 
 
 class Bot:
@@ -133,7 +139,7 @@ class Someone:
             if message in (None, shown["message_id"]):
                 for row in (shown["reply_markup"] or {}).get("inline_keyboard", ()):
                     for button in row:
-                        if button["text"].removeprefix("✓ ").removeprefix("✎ ").startswith(label):
+                        if said(button["text"]).startswith(label):
                             return shown["message_id"], button["callback_data"]
         raise AssertionError(f"no button {label!r}; there are {await self.labels()}")
 
@@ -158,6 +164,57 @@ class Someone:
         """Wait until the bot does something more, and give the message that is last then."""
         await self._wait(self._seen if after is None else after)
         return str((await self.last())["text"])
+
+    async def hears_at(self, moment: str) -> str:
+        """Turn the clock to an ISO moment with offset, and give what the bot says then."""
+        self._seen = await self.count()
+        await self.stage.turn_to(moment)
+        return await self.hears()
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        await self.stage.play(f"people/{self.id}/block", {})
+        await self.stage.settled()
+
+    async def unblocks(self) -> None:
+        """Let the bot write again."""
+        self._seen = await self.count()
+        await self.stage.play(f"people/{self.id}/unblock", {})
+
+    async def hears_nothing_until(self, moment: str) -> None:
+        """Turn the clock to an ISO moment with offset; the bot has nothing to say then."""
+        self._seen = await self.count()
+        await self.stage.turn_to(moment)
+        await self.hears_nothing()
+
+    async def screen(self) -> str:
+        """The bot's latest message as a person sees it: its text and its buttons."""
+        return "\n".join((str((await self.last())["text"]), *await self.labels()))
+
+    async def sends(self, content: dict[str, Any], kind: str = "message") -> None:
+        """Send what the playground has no control for: a photo, a poll; wait until the bot has taken it."""
+        me = {"id": self.id, "first_name": "Ann"}
+        message = {"message_id": 999_000, "date": 1_772_640_000, "chat": {**me, "type": "private"}}
+        await self.stage.play("updates", {kind: {**message, "from": {**me, "is_bot": False}, **content}})
+        await self.stage.settled()
+
+    async def presses_at_once(self, message_id: int, *data: str) -> list[dict[str, Any]]:
+        """Press several times before the bot can answer; gives the chat once everything has been answered."""
+        for each in data:
+            await self.stage.play(f"people/{self.id}/presses", {"message_id": message_id, "data": each})
+        return await self.all_said()
+
+    async def all_said(self) -> list[dict[str, Any]]:
+        """The chat once the bot has said everything it has to say: its replies keep order, so one more is the last."""
+        asked = await self.stage.play(f"people/{self.id}/messages", {"text": "/help"})
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                last = await self.last()
+                if last["message_id"] > asked["message_id"] and "/cancel" in last["text"]:
+                    break
+                await asyncio.sleep(0.02)
+        self._seen = await self.count()
+        return [m for m in await self.chat() if "/cancel" not in (m["text"] or "") and m["text"] != "/help"]
 
     async def hears_nothing(self) -> None:
         """The bot stays silent, although it has had the time to speak."""

@@ -108,13 +108,18 @@ async def test_after_kill_9_it_starts_again(tmp_path: Path, server: Server) -> N
     assert second.returncode == 0
 
 
-async def test_play_needs_nothing_and_ends_with_its_input(tmp_path: Path) -> None:
-    process = await coachbot(tmp_path, "play")
+async def test_play_needs_nothing_and_keeps_what_happened_until_it_is_to_forget(tmp_path: Path) -> None:
+    process = await coachbot(tmp_path, "play", "--terminal", "--port", "0")
     shown, said = await process.communicate(b"/start\n1\n:quit\n")
     assert process.returncode == 0, said.decode()
     assert "I coach you through what comes after an interview." in shown.decode()
     assert "Which time zone are you in?" in shown.decode()
-    assert list(tmp_path.iterdir()) == []
+    again = await coachbot(tmp_path, "play", "--terminal", "--port", "0")
+    shown, _ = await again.communicate(b":quit\n")
+    assert "Which time zone are you in?" in shown.decode()  # kept from the run before
+    anew = await coachbot(tmp_path, "play", "--terminal", "--fresh", "--port", "0")
+    shown, _ = await anew.communicate(b":quit\n")
+    assert "Which time zone are you in?" not in shown.decode()
 
 
 async def test_a_wheel_holds_all_that_the_program_needs(tmp_path: Path, server: Server) -> None:

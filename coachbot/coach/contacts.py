@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coachbot.coach.desk import Decision
-    from coachbot.model import ApplicationId, Dossier, Fact, FactId
+    from coachbot.model import Application, ApplicationId, Dossier, Fact, FactId
     from coachbot.plan import Course
 
 
@@ -63,12 +63,12 @@ def sent(
 ) -> Decision:
     """A contact was made just now. ``to``: one interviewer of a panel, 0 for all; ``count`` guards a fourth."""
     of = course_at(dossier, where, now)
-    if of is None:
+    if of is None or where.step not in (*CONTACTS, Step.FOURTH) or not _was_there(of, to):
         return dossier, (Missing(dossier.person),)
     if of.application.closed:
         return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
     if _made_already(of, where.step, to, count):
-        return _after(dossier, of, where.step, None, Notice.ALREADY, channel)
+        return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY, channel)
     dossier, fact = tell(
         dossier,
         of.application,
@@ -88,11 +88,13 @@ def sent(
 def skip(dossier: Dossier, where: Where, now: datetime, *, to: int = 0) -> Decision:
     """*Skip this one* of a second note, *Can't reach* for one interviewer's thank-you."""
     of = course_at(dossier, where, now)
-    if of is None or where.step not in (Step.THANK_YOU, Step.SECOND):
+    if of is None or where.step not in (Step.THANK_YOU, Step.SECOND) or not _was_there(of, to):
         return dossier, (Missing(dossier.person),)
+    if of.application.closed:
+        return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
     done = of.facts(Skip) if where.step is Step.SECOND else ()
     if any(f.step is where.step for f in done) or _made_already(of, where.step, to, 0):
-        return _after(dossier, of, where.step, None, Notice.ALREADY)
+        return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
     dossier, fact = tell(
         dossier,
         of.application,
@@ -113,6 +115,8 @@ def ask_later_day(dossier: Dossier, where: Where, now: datetime) -> Decision:
     of = course_at(dossier, where, now)
     if of is None or where.step not in CONTACTS:
         return dossier, (Missing(dossier.person),)
+    if not later.can_wait(of, where.step):
+        return dossier, (later.why_not(dossier, of, where.step),)
     deadline, zone = later.deadline_of(of, where.step), dossier.person.zone
     about = {"application": where.application, "round": where.round, "step": str(where.step)}
     first, last = local_day(now, zone) + DAY, local_day(deadline, zone).isoformat() if deadline else None
@@ -124,8 +128,9 @@ def replied(dossier: Dossier, where: Where, answer: Answer, count: int, now: dat
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
-    if len(of.facts(Reply)) != count:
-        return dossier, (views.did(dossier, of, None, Notice.ALREADY),)
+    noted = next((reply for reply in of.facts(Reply)[count:] if reply.answer is answer), None)
+    if noted:
+        return dossier, (views.did(dossier, of, noted, Notice.ALREADY),)
     if answer is Answer.MORE_TIME:
         since = local_day(now, dossier.person.zone).isoformat()
         about = {"application": where.application, "round": where.round, "since": since}
@@ -157,8 +162,7 @@ def open_round_form(dossier: Dossier, name: str, where: Where, now: datetime) ->
     if of is None:
         return dossier, (Missing(dossier.person),)
     about = {"application": where.application, "round": where.round}
-    known = known_answers(of) if name == "edit" else {}
-    return talk.open_form(dossier, name, {**about, **known}, now)
+    return talk.open_form(dossier, name, about | known_answers(dossier, name, about, now), now)
 
 
 def undo(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: datetime) -> Decision:
@@ -168,7 +172,7 @@ def undo(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: 
         return dossier, (Missing(dossier.person),)
     fact = next((f for f in application.facts if f.id == fact_id and not isinstance(f, Push)), None)
     if fact is None:
-        return dossier, (views.card(dossier, application, now, notice=Notice.ALREADY),)
+        return dossier, (views.card(dossier, application, now, notice=Notice.UNDONE),)
     dossier = take_back(dossier, application, fact)
     changed = dossier.application(application_id) or application
     if isinstance(fact, Contact | Skip | Snooze):
@@ -205,8 +209,10 @@ def keep_open(dossier: Dossier, where: Where, now: datetime) -> Decision:
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
+    if of.application.closed:
+        return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
     if of.kept_open:
-        return dossier, (views.did(dossier, of, None, Notice.ALREADY),)
+        return dossier, (views.did(dossier, of, of.facts(KeepOpen)[-1], Notice.ALREADY),)
     dossier, fact = tell(dossier, of.application, lambda number: KeepOpen(id=number, round=where.round))
     return dossier, (views.did(dossier, again(dossier, of), fact),)
 
@@ -217,7 +223,7 @@ def call_off(dossier: Dossier, where: Where, now: datetime) -> Decision:
     if of is None:
         return dossier, (Missing(dossier.person),)
     if of.called_off:
-        return dossier, (views.did(dossier, of, None, Notice.ALREADY),)
+        return dossier, (views.did(dossier, of, _last(of.application, CallOff), Notice.ALREADY),)
     dossier, fact = tell(dossier, of.application, lambda number: CallOff(id=number, round=where.round))
     return dossier, (views.did(dossier, again(dossier, of), fact),)
 
@@ -226,9 +232,10 @@ def _mark(dossier: Dossier, application_id: ApplicationId, now: datetime, *, wan
     application = dossier.application(application_id)
     if application is None:
         return dossier, (Missing(dossier.person),)
-    if application.closed is wanted:
-        return dossier, (views.card(dossier, application, now, notice=Notice.ALREADY),)
     kind = Close if wanted else Reopen
+    if application.closed is wanted:
+        noted = _last(application, kind)
+        return dossier, (views.card(dossier, application, now, fact=noted, notice=Notice.ALREADY),)
     dossier, fact = tell(dossier, application, lambda number: kind(id=number))
     changed = dossier.application(application_id) or application
     return dossier, (views.card(dossier, changed, now, fact=fact),)
@@ -246,6 +253,20 @@ def _after(
     if step is Step.THANK_YOU and of.owed():
         return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice, channel=channel),)
     return dossier, (views.did(dossier, of, fact, notice),)
+
+
+def _noted(of: Course, step: Step, to: int) -> Contact | Skip | None:
+    """What was noted of a step before, so that a second press leaves its Undo in place."""
+    told = (f for f in reversed(of.application.facts) if isinstance(f, Contact | Skip) and f.round == of.round.id)
+    return next((f for f in told if f.step is step and (to == 0 or f.to in (None, to))), None)
+
+
+def _last(application: Application, kind: type[Close | Reopen | CallOff]) -> Fact | None:
+    return next((f for f in reversed(application.facts) if isinstance(f, kind)), None)
+
+
+def _was_there(of: Course, to: int) -> bool:
+    return to == 0 or any(who.id == to for who in of.round.interviewers)
 
 
 def _made_already(of: Course, step: Step, to: int, count: int) -> bool:

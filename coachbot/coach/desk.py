@@ -62,7 +62,8 @@ def settle(before: Dossier, after: Dossier, now: datetime) -> Dossier:
     for application in after.applications:
         earlier = before.application(application.id)
         if earlier is not None and earlier != application:
-            due = [n for n in pending(application, after.person, now) if n.due <= now]
+            waited = {n.key for n in pending(earlier, before.person, now) if n.due <= now}
+            due = [n for n in pending(application, after.person, now) if n.due <= now and n.key not in waited]
             after = mark_pushed(after, due)
     return replace(after, nudges=plan_nudges(after, now))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coachbot.coach import later, views
 from coachbot.coach.desk import Where, again, course_at, tell
-from coachbot.forms import SENT_STEPS, next_round_of, sent_steps
+from coachbot.forms import SENT_STEPS, next_round_of
 from coachbot.model import (
     Answer,
     Application,
@@ -24,6 +24,7 @@ from coachbot.model import (
     Round,
     RoundId,
     Step,
+    TimeFrame,
 )
 from coachbot.plan import latest
 from coachbot.readers import frame_of, frame_value, start_of
@@ -49,7 +50,7 @@ def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
             dossier, application = _with_new_round(dossier, answers, now)
             return dossier, (views.card(dossier, application, now, notice=Notice.SAVED),)
         case "debrief" | "edit":
-            return _mend_round(dossier, answers, now)
+            return _mend_round(dossier, state.form, answers, now)
         case "move":
             return _move(dossier, answers, now)
         case "more_time":
@@ -71,26 +72,28 @@ def preview(dossier: Dossier, state: Conversation, now: datetime) -> Course | No
     if state.form == "new":
         dossier, application = _with_new_round(dossier, state.answers, now)
         return latest(application, dossier.person, now)
-    dossier, _ = _mend_round(dossier, state.answers, now)
+    dossier, _ = _mend_round(dossier, state.form, state.answers, now)
     return course_at(dossier, _where(state.answers), now)
 
 
-def known_answers(of: Course) -> dict[str, Any]:
-    """What is known of a round, as its form keeps it; what was never asked is left out."""
-    round_, application = of.round, of.application
+def known_answers(dossier: Dossier, form: str, about: Answers, now: datetime) -> dict[str, Any]:
+    """What is known of a round, as its forms keep it; what was never asked is left out."""
+    of = course_at(dossier, _where(about), now)
+    if of is None or form not in ("debrief", "edit"):
+        return {}
+    round_ = of.round
     answers: dict[str, Any] = {
-        "company": application.company,
-        "role": application.role,
         "when": {"start": round_.start.isoformat(), "minutes": round_.minutes, "zone": round_.zone},
     }
-    if not round_.debriefed:
-        return answers
-    return answers | {
+    if form == "edit":
+        answers |= {"company": of.application.company, "role": of.application.role}
+    told = {
         "who": [asdict(who) for who in round_.interviewers],
-        "frame": frame_value(round_.time_frame),
+        "frame": frame_value(round_.time_frame) if round_.time_frame != TimeFrame() else None,
         "fit": round_.fit,
         "unsaid": round_.unsaid,
     }
+    return answers | {key: value for key, value in told.items() if value or round_.debriefed}
 
 
 def _with_new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossier, Application]:
@@ -127,10 +130,10 @@ def _described(dossier: Dossier, round_: Round, answers: Answers) -> tuple[Dossi
         people.append(Interviewer(InterviewerId(number), who["name"], who["email"], who["role"], who["said"]))
     return dossier, replace(
         round_,
-        interviewers=tuple(people),
-        time_frame=frame_of(answers.get("frame")),
-        fit=answers.get("fit") or "",
-        unsaid=answers.get("unsaid") or "",
+        interviewers=tuple(people) if "who" in answers else round_.interviewers,
+        time_frame=frame_of(answers["frame"]) if "frame" in answers else round_.time_frame,
+        fit=(answers["fit"] or "") if "fit" in answers else round_.fit,
+        unsaid=(answers["unsaid"] or "") if "unsaid" in answers else round_.unsaid,
     )
 
 
@@ -140,9 +143,10 @@ def _tell_sent(
     """The contacts that were made before the round was entered; thank-yous per interviewer."""
     sent = answers.get("sent") or ()
     for step in SENT_STEPS:
-        if step not in sent_steps(answers):
+        named = answers.get(f"sent_{step}")
+        if named is None or round_.ahead:
             continue
-        day = date.fromisoformat(answers[f"sent_{step}"])
+        day = date.fromisoformat(named)
         for key in (key for key in sent if key.partition(":")[0] == step):
             index = key.partition(":")[2]
             to = round_.interviewers[int(index)].id if index and int(index) < len(round_.interviewers) else None
@@ -164,13 +168,13 @@ def _noon_of(day: date, person: Person, round_: Round, now: datetime) -> datetim
     return min(max(at_local(day, NOON, person.zone), round_.end), now)
 
 
-def _mend_round(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+def _mend_round(dossier: Dossier, form: str, answers: Answers, now: datetime) -> Decision:
     where = _where(answers)
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
     dossier, round_ = _described(dossier, of.round, answers)
-    start = start_of(answers)
+    start = start_of(answers) if form == "edit" else None
     if start:
         round_ = replace(round_, start=start[0], minutes=start[1], zone=start[2])
     round_ = replace(round_, debriefed=round_.end <= now)
@@ -189,10 +193,12 @@ def _move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
     of, start = course_at(dossier, _where(answers), now), start_of(answers)
     if of is None or start is None:
         return dossier, (Missing(dossier.person),)
+    said = (answers.get("time") or answers["when"])["minutes"]
+    minutes = said or of.round.minutes
     dossier, fact = tell(
         dossier,
         of.application,
-        lambda number: Move(id=number, round=of.round.id, start=start[0], minutes=start[1], zone=start[2], at=now),
+        lambda number: Move(id=number, round=of.round.id, start=start[0], minutes=minutes, zone=start[2], at=now),
     )
     return dossier, (views.did(dossier, again(dossier, of), fact),)
 

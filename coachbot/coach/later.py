@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coachbot.coach import views
 from coachbot.coach.desk import Where, again, course_at, tell
 from coachbot.model import CONTACTS, Occasion, Push, Snooze, Step, local_day
+from coachbot.plan import Standing
 from coachbot.results import Missing, Notice
 from coachbot.workdays import DAY, at_local, push_on, quiet_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from coachbot.coach.desk import Decision
     from coachbot.model import Dossier
     from coachbot.plan import Course
+    from coachbot.results import Did
 
 HOUR = timedelta(hours=1)
 EVENING = time(18)
@@ -48,11 +51,33 @@ def deadline_of(of: Course, step: Step) -> datetime | None:
     return at_local(day, time(), of.round.zone)
 
 
+def can_wait(of: Course, step: Step) -> bool:
+    """Whether a push of this step would leave: it is still to be taken, and nothing has ended the pushes."""
+    if of.application.closed or of.called_off or of.kept_open:
+        return False
+    if step is Step.THANK_YOU:
+        return bool(of.owed()) and (of.is_latest or of.now < of.deadline)
+    line = of.second() if step is Step.SECOND else of.final()
+    return of.is_latest and line.standing is Standing.OPEN
+
+
+def why_not(dossier: Dossier, of: Course, step: Step) -> Did:
+    """What is said instead of *Later*; of one that is kept open the plan itself says why."""
+    if of.application.closed:
+        return views.did(dossier, of, None, Notice.CLOSED_ALREADY)
+    if of.kept_open:
+        return views.did(dossier, of, None)
+    done = not of.owed() if step is Step.THANK_YOU else bool(of.contacts(step))
+    return views.did(dossier, of, None, Notice.ALREADY if done else Notice.NOT_LATER)
+
+
 def put_off(dossier: Dossier, where: Where, name: str, now: datetime) -> Decision:
     """*Later* at one of the offered moments."""
     of = course_at(dossier, where, now)
     if of is None or where.step not in CONTACTS:
         return dossier, (Missing(dossier.person),)
+    if not can_wait(of, where.step):
+        return dossier, (why_not(dossier, of, where.step),)
     at = dict(offers(dossier, of, where.step, now)).get(name)
     if at is None:
         return dossier, (views.did(dossier, of, None, Notice.NOT_LATER),)
@@ -64,6 +89,8 @@ def put_off_to(dossier: Dossier, where: Where, day: date, now: datetime) -> Deci
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
+    if not can_wait(of, where.step):
+        return dossier, (why_not(dossier, of, where.step),)
     at, deadline = push_on(dossier.person, day), deadline_of(of, where.step)
     if at <= now or (deadline and at >= deadline):
         return dossier, (views.did(dossier, of, None, Notice.NOT_LATER),)
@@ -91,5 +118,7 @@ def _target(of: Course, step: Step) -> date:
             return of.round_day
         case Step.SECOND:
             return of.second().day
-        case _:
-            return of.final().day
+        case _:  # as the nudges reckon: a second note that is still open will be passed over
+            second = of.second()
+            waits = second.standing is Standing.OPEN
+            return of.final(replace(second, standing=Standing.PASSED, day=of.passes) if waits else second).day

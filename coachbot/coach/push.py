@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coachbot.results import Prompt
 
+AT_ONCE = 10  # in one message, so that it stays readable and within Telegram's limits; the others follow at once
 _ORDER = tuple(Step)
 
 
@@ -31,9 +32,11 @@ class Pushed:
 def push(dossier: Dossier, now: datetime) -> tuple[Dossier, Pushed | None]:
     """The nudges that are due, as one message; None where the plan made anew has none that is."""
     due = [n for n in plan_nudges(dossier, now) if n.due <= now]
-    prompts = tuple(prompt for nudge in _merged(due) for prompt in _prompt(dossier, nudge, now))
+    merged = _merged(due)[:AT_ONCE]
+    prompts = tuple(prompt for nudge in merged for prompt in _prompt(dossier, nudge, now))
     first_new = dossier.person.next_id
-    dossier = mark_pushed(dossier, due)
+    leaving = {(n.application, n.round) for n in merged}
+    dossier = mark_pushed(dossier, [n for n in due if (n.application, n.round) in leaving])
     dossier = replace(dossier, nudges=plan_nudges(dossier, now))
     if not prompts:
         return dossier, None

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coachbot import conversation as engine
-from coachbot.coach.finish import finish, preview
+from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Scene
 from coachbot.forms import FORMS, NEW, SUMMARY, next_round_of
 from coachbot.model import ApplicationId, ConversationId
-from coachbot.results import Asking, Cancelled, Missing, Page, Paged
+from coachbot.results import Asking, Cancelled, Page, Paged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,9 @@ LONG_FORMS = ("new", "debrief", "edit")  # worth taking up again; the one-questi
 def open_form(dossier: Dossier, name: str, answers: Mapping[str, Any], now: datetime) -> Decision:
     """Open a form, parking what was being filled in. A half-done long form with the same subject is offered again."""
     half_done = next((c for c in dossier.conversations if c.form == name and _same_subject(c, answers)), None)
-    if half_done and half_done.version == 1:
+    if half_done and half_done.version == 1 and half_done.answers == answers:
         return _continue(dossier, half_done, now)
-    if half_done and name in LONG_FORMS:
+    if half_done and half_done.version > 1 and name in LONG_FORMS:
         dossier = _kept(dossier, replace(half_done, parked=True))
         return dossier, (_asking(dossier, half_done, now, again=True),)
     dossier, number = dossier.take_id()
@@ -57,7 +57,7 @@ def pressed(dossier: Dossier, number: ConversationId, version: int, key: str, no
     """A button of a question. One of an older version shows where the conversation stands."""
     current = next((c for c in dossier.conversations if c.id == number), None)
     if current is None:
-        return dossier, (Missing(dossier.person),)
+        return dossier, (Paged(Page.ANSWERED, dossier.person),)
     match key:
         case "cancel":
             return _leave(dossier, current)
@@ -65,11 +65,12 @@ def pressed(dossier: Dossier, number: ConversationId, version: int, key: str, no
             return _continue(dossier, current, now)
         case "anew":
             dossier, _ = _leave(dossier, current)
-            return open_form(dossier, current.form, _subject(current), now)
+            return open_form(dossier, current.form, _subject(dossier, current, now), now)
         case _ if version != current.version:
             return dossier, (_asking(dossier, current, now, stale=True),)
         case _:
             dossier, _ = _continue(dossier, current, now)
+            current = dossier.conversations[-1]
             advance = engine.press(FORMS[current.form], current, key, Scene(dossier, now))
             return _advanced(dossier, current, advance, now)
 
@@ -144,12 +145,12 @@ def _asking(
     )
 
 
-def _subject(state: Conversation) -> dict[str, Any]:
-    """What a form was opened about: the answers that no question asks for."""
+def _subject(dossier: Dossier, state: Conversation, now: datetime) -> dict[str, Any]:
+    """What a form was opened with: what it is about, and what is known of that."""
     about = {k: v for k, v in state.answers.items() if k in ("application", "round")}
     if state.form == NEW.name and about:
         about |= {k: state.answers[k] for k in ("company", "role") if k in state.answers}
-    return about
+    return about | (known_answers(dossier, state.form, about, now) if "round" in about else {})
 
 
 def _same_subject(state: Conversation, answers: Mapping[str, Any]) -> bool:

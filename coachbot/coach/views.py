@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Push, Step
-from coachbot.nudges import late
+from coachbot.nudges import late, pending
 from coachbot.plan import courses, is_due, latest, next_line, thank_you
 from coachbot.results import Card, ClosedOnes, Did, Entry, History, Overview, Prompt
 
@@ -28,9 +28,7 @@ def card(
         courses=courses(application, dossier.person, now),
         latest=of,
         due=entry(dossier, application, now),
-        next_nudge=min(
-            (n for n in dossier.nudges if n.application == application.id), key=lambda n: n.due, default=None
-        ),
+        next_nudge=next((n for n in pending(application, dossier.person, now) if n.due > now), None),
         fact=fact,
         notice=notice,
     )
@@ -52,8 +50,9 @@ def prompt(
 
 
 def did(dossier: Dossier, of: Course, fact: Fact | None, notice: Notice | None = None) -> Did:
-    """What a tap did, and what comes next."""
-    return Did(dossier.person, of, fact, next_line(of), notice)
+    """What a tap did, and what comes next: after an earlier round's thank-you, the latest round's step."""
+    current = of if of.is_latest else latest(of.application, dossier.person, of.now) or of
+    return Did(dossier.person, current, fact, next_line(current), notice)
 
 
 def overview(dossier: Dossier, now: datetime, page: int = 0) -> Overview:

@@ -67,13 +67,15 @@ class Outbox(Queries):
         if kept:
             await self._do(insert(outbox), kept)
 
-    async def put_nudge(self, person: PersonId, message: Message, pushes: Sequence[FactId]) -> Parcel:
-        """Lease a nudge: it stays in the outbox while it is being sent, so that a crash leaves word of it."""
-        if not pushes:
+    async def put_nudges(self, nudges: Sequence[tuple[PersonId, Message, Sequence[FactId]]]) -> list[Parcel]:
+        """Lease nudges: they stay in the outbox while they are being sent, so that a crash leaves word of them."""
+        if not all(pushes for _, _, pushes in nudges):
             raise ValueError("a nudge stands for at least one push")
-        row = _row(person, message, pushes)
-        (made,) = await self._rows(insert(outbox).values(row).returning(outbox.c.id))
-        return Parcel(made.id, person, message, 0, tuple(pushes))
+        if not nudges:
+            return []
+        put = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+        made = await self._rows(put, [_row(*nudge) for nudge in nudges])
+        return [Parcel(row.id, n[0], n[1], 0, tuple(n[2])) for row, n in zip(made, nudges, strict=True)]
 
     async def waiting(self, now: datetime, limit: int, busy: Collection[int]) -> list[Parcel]:
         """The replies that may leave: the oldest of each chat that is not ``busy`` and has not to wait, oldest first.

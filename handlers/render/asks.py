@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from coachbot.model import Step
+from coachbot.readers import PANEL
 from handlers.i18n import Html, clip, shown
 from handlers.render.screen import NAME_LIMIT, bold, lines, stacked, step_name
 
@@ -104,6 +105,7 @@ def problem(name: str, t: Texts) -> Html:
         "day": t("I did not understand that as a day. Try “yesterday”, “12 March” or “2026-03-12”."),
         "day_range": t("That day does not fit here. Please name another one."),
         "people": t("I found no name in that."),
+        "panel": t("That makes more than {count} people, the most that I can keep apart in one round.", count=PANEL),
         "zone": t("I do not know that place. Try a larger city, such as “Berlin” or “New York”."),
         "country": t("I do not know that country. Its two letters work, such as “DE” or “US”."),
         "region": t("I do not know that region. Tap one, or “all of the country”."),

@@ -83,7 +83,9 @@ def _moments(view: Menu, t: Texts) -> list[Button]:
         "evening": t.plain("This evening"),
         "tomorrow": t.plain("Tomorrow"),
     }
-    return [_later(view, f"{names[name]} ({t.moment(at, zone)})", name) for name, at in view.moments]
+    different = {at: name for name, at in reversed(view.moments)}
+    offered = ((name, at) for name, at in view.moments if different[at] == name)
+    return [_later(view, f"{names[name]} ({t.moment(at, zone)})", name) for name, at in offered]
 
 
 def _later(view: Menu, label: str, name: str) -> Button:

@@ -25,25 +25,27 @@ def overview(view: Overview, t: Texts) -> Screen:
     entries = (*view.now, *view.waiting)
     if not entries and not view.closed:
         return Screen(t("No applications yet. Shall we add your interview?"), menu_rows(t))
-    first = view.page * PER_PAGE
+    page = _within(view.page, len(entries))
+    first = page * PER_PAGE
     shown = entries[first : first + PER_PAGE]
     due = lines(_entry(e, view.person, t) for e in shown if e.now)
     waiting = lines(_entry(e, view.person, t) for e in shown if not e.now)
     text = stacked(
-        stacked(bold(t.plain("Now")), due or t("Nothing is due."), gap="\n") if view.page == 0 or due else "",
+        stacked(bold(t.plain("Now")), due or t("Nothing is due."), gap="\n") if page == 0 or due else "",
         stacked(bold(t.plain("Waiting")), waiting, gap="\n") if waiting else "",
     )
     cards = in_rows(button(clip(e.application.company, 30), "card", e.application.id) for e in shown)
-    return Screen(text, (*cards, _pages("status", view.page, len(entries), t), *_below(view, t)))
+    return Screen(text, (*cards, _pages("status", page, len(entries), t), *_below(view, t)))
 
 
 def closed_ones(view: ClosedOnes, t: Texts) -> Screen:
     """The closed applications, each a tap from its card."""
-    first = view.page * PER_PAGE
+    page = _within(view.page, len(view.applications))
+    first = page * PER_PAGE
     shown = view.applications[first : first + PER_PAGE]
     text = lines(t("• {title}", title=title(a, t)) for a in shown)
     cards = in_rows(button(clip(a.company, 30), "card", a.id) for a in shown)
-    pages = _pages("closed", view.page, len(view.applications), t)
+    pages = _pages("closed", page, len(view.applications), t)
     return Screen(stacked(bold(t.plain("Closed")), text or t("None yet.")), (*cards, pages, home_row(t)))
 
 
@@ -63,6 +65,11 @@ def _entry(entry: Entry, person: Person, t: Texts) -> Html:
         day = t.short_day(line.day)
     step = t("{step}: {day}", step=step_name(line.step, t), day=day)
     return stacked(name, made_dots(of.made(), t), step, gap="\n")
+
+
+def _within(page: int, count: int) -> int:
+    """The page, or the last one where there are fewer by now."""
+    return min(page, max(0, count - 1) // PER_PAGE)
 
 
 def _pages(verb: str, page: int, count: int, t: Texts) -> Row:

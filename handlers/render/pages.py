@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot.results import Page
-from handlers.i18n import Html, languages
+from handlers.i18n import Html, clip, languages
 from handlers.keyboards import button, in_rows
 from handlers.render.screen import Screen, bold, home_row, lines, stacked
 from handlers.render.tips import KEYS, tip_text, tip_title
@@ -68,7 +68,7 @@ def settings(person: Person, t: Texts) -> Screen:
         (t.plain("Nudge hour"), t.time(person.nudge_hour), ("set", "nudge_hour")),
         (t.plain("Quiet hours"), t.plain("none") if person.quiet_from == person.quiet_to else quiet, ("set", "quiet")),
         (t.plain("Letter language"), letters, ("page", Page.LETTER_LANGUAGE)),
-        (t.plain("Name to sign with"), person.signature or t.plain("not set"), ("set", "signature")),
+        (t.plain("Name to sign with"), clip(person.signature) or t.plain("not set"), ("set", "signature")),
     )
     text = lines(t("{name}: {value}", name=bold(name), value=value) for name, value, _ in rows)
     note = t("Working days follow the country. Nudges follow the time zone.")
@@ -142,6 +142,8 @@ def _short(which: Page, t: Texts) -> Html:
             return t("I can read text and shared contacts, nothing else yet.")
         case Page.NOTHING_TO_CANCEL:
             return t("There is nothing to cancel.")
+        case Page.ANSWERED:
+            return t("That is answered already, or was cancelled. Here is where to go on:")
         case Page.OLD_BUTTON:
             return t("That button is from an earlier version of me. This is where to go on:")
         case Page.SORRY:

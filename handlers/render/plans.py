@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from coachbot.model import Answer, Step
 from coachbot.plan import Standing, outline
 from handlers.i18n import Html
-from handlers.render.screen import on_day, step_name
+from handlers.render.screen import on_day, step_name, title
 
 if TYPE_CHECKING:
-    from coachbot.model import Person
+    from coachbot.model import Dossier, Nudge, Person
     from coachbot.plan import Course, Line
     from handlers.i18n import Texts
 
@@ -23,6 +23,13 @@ def plan_lines(of: Course, person: Person, t: Texts) -> list[Html]:
     return rows
 
 
+def planned(dossier: Dossier, nudge: Nudge, t: Texts) -> str:
+    """A nudge that is to come, in a line."""
+    application = dossier.application(nudge.application)
+    name = title(application, t) if application else ""
+    return t.plain("{step}: {title}", step=step_name(nudge.step, t), title=name)
+
+
 def news_line(of: Course, t: Texts) -> Html:
     """Why there is no next step, where a reply ended the plan."""
     match of.news:
@@ -33,11 +40,16 @@ def news_line(of: Course, t: Texts) -> Html:
         case Answer.REJECTION:
             return t("They declined: no more follow-ups.")
         case _ if of.called_off:
-            return t("The interview was cancelled. If there is a new date, add it as the next round.")
+            return Html(f"{t('The interview was cancelled.')} {new_date(t)}")
         case _ if of.kept_open:
             return t("Kept open, without nudges.")
         case _:
             return Html("")
+
+
+def new_date(t: Texts) -> Html:
+    """What to do after an interview was cancelled."""
+    return t("If there is a new date, add it as the next round.")
 
 
 def _line(of: Course, line: Line, person: Person, t: Texts) -> Html:
@@ -47,6 +59,9 @@ def _line(of: Course, line: Line, person: Person, t: Texts) -> Html:
             return _row("–", name, t.plain("skipped"), t)
         case Standing.DONE, _:
             return _row("●", name, t.plain("sent {day}", day=day), t)
+        case Standing.PASSED, Step.THANK_YOU if sent := of.contacts(Step.THANK_YOU):
+            sent_day = on_day(sent[0].day, of.today, t)
+            return _row("●", name, t.plain("sent {day}, not to everyone yet", day=sent_day), t)
         case Standing.PASSED, Step.THANK_YOU:
             return _row("○", name, t.plain("48 hours are over; late is better than never"), t)
         case Standing.PASSED, _:

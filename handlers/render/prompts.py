@@ -15,6 +15,7 @@ from handlers.render.screen import (
     bold,
     card_button,
     channel_name,
+    home_row,
     lines,
     on_day,
     stacked,
@@ -65,7 +66,7 @@ def did(view: Did, t: Texts) -> Screen:
         rows.append((undo, *_another_day(view.fact, of.application.id, t)))
     if view.next and is_due(of, view.next) and not isinstance(view.fact, Snooze):
         rows.append((at_step(step_name(view.next.step, t), "open", of, view.next.step),))
-    return Screen(text, (*rows, (card_button(of.application, t),)))
+    return Screen(text, (*rows, (card_button(of.application, t), *home_row(t))))
 
 
 def _title(view: Prompt, t: Texts) -> str:
@@ -173,13 +174,13 @@ def _rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
     debrief = button(t.plain("Start the debrief"), "debrief", of.application.id, of.round.id)
     match step:
         case Step.BEFORE:
-            return (change,)
+            return (change, (card_button(of.application, t),))
         case Step.DEBRIEF:
-            return ((debrief,), change)
+            return ((debrief,), change, (card_button(of.application, t),))
         case Step.MOVE_ON:
             close = button(t.plain("Close it"), "close", of.application.id)
             keep = button(t.plain("Keep it open"), "keep", of.application.id, of.round.id)
-            return ((replied,), (close, keep))
+            return ((replied,), (close, keep), (card_button(of.application, t),))
         case _:
             first = ((debrief,),) if of.round.ahead and not of.round.debriefed else ()
             rest = (at_step(t.plain("Later"), "menu", of, step, "later"), replied)
@@ -219,7 +220,7 @@ def _next(view: Did, t: Texts) -> Html:
     if isinstance(view.fact, Snooze):
         return Html("")
     if line is None or view.course.kept_open:
-        return told.nothing_next(view.course, t)
+        return told.nothing_next(view.course, view.fact, t)
     if is_due(view.course, line):
         return t("Next: {step}, due now.", step=step_name(line.step, t))
     return t("Next: {step}, {day}.", step=step_name(line.step, t), day=t.day(line.day))

@@ -73,7 +73,9 @@ def _echo(view: Asking, t: Texts) -> Html:
 def _summary(view: Asking, t: Texts) -> Html:
     answers = view.conversation.answers
     start = start_of(answers)
-    rows = [(t.plain("Company"), answers.get("company")), (t.plain("Role"), answers.get("role"))]
+    known = view.application if view.form.name == "new" else None
+    company, role = (known.company, known.role) if known else (answers.get("company"), answers.get("role"))
+    rows = [(t.plain("Company"), company), (t.plain("Role"), role)]
     if start:
         minutes = t.plain("{minutes} min", minutes=start[1])
         rows.append((t.plain("When"), f"{t.full_moment(start[0], start[2])}, {minutes}"))

@@ -103,6 +103,8 @@ def frame_text(frame: TimeFrame, t: Texts) -> Html:
 def made_dots(made: int, t: Texts) -> Html:
     """The contacts made as ●●○, and in words for who cannot see them."""
     dots = "●" * min(made, 3) + "○" * max(0, 3 - made)
+    if made > 3:
+        return t("{dots} {made} contacts made", dots=dots, made=made)
     return t("{dots} {made} of 3 contacts made", dots=dots, made=made)
 
 

@@ -21,7 +21,7 @@ from coachbot.model import (
 )
 from coachbot.results import Notice
 from handlers.i18n import Html, clip
-from handlers.render.plans import news_line
+from handlers.render.plans import new_date, news_line
 from handlers.render.screen import NAME_LIMIT, answer_name, channel_name, frame_text, step_name
 from handlers.render.tips import short_tip
 
@@ -95,9 +95,11 @@ def follow_up(fact: Fact | None, t: Texts) -> Html:
             return Html("")
 
 
-def nothing_next(of: Course, t: Texts) -> Html:
-    """Why nothing comes next."""
-    return Html("") if of.application.closed else news_line(of, t)
+def nothing_next(of: Course, fact: Fact | None, t: Texts) -> Html:
+    """Why nothing comes next, as far as the fact does not say it already."""
+    if of.application.closed or isinstance(fact, KeepOpen):
+        return Html("")
+    return new_date(t) if isinstance(fact, CallOff) else news_line(of, t)
 
 
 def _contact(application: Application, fact: Contact, t: Texts) -> Html:

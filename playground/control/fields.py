@@ -8,11 +8,13 @@ from aiohttp import web
 from playground.arguments import read_json
 from playground.errors import ApiError, Json
 from playground.model import Group, Person
+from playground.outside import Outside
 from playground.requests import read_body
 from playground.webhook import is_loopback
 from playground.world import World
 
 WORLD = web.AppKey("world", World)
+OUTSIDE = web.AppKey("outside", Outside)
 BIGGEST = 2**52
 
 
@@ -98,6 +100,8 @@ async def in_words(request: web.Request, handler: Any) -> web.StreamResponse:
         if own:
             _check_origin(request)
         response: web.StreamResponse = await handler(request)
+        if own and request.method != "GET":
+            request.app[WORLD].bell.ring()
     except PlayError as error:
         return web.json_response({"error": str(error)}, status=error.status)
     except ApiError as error:

@@ -22,6 +22,7 @@ def shown(message: Message) -> Json:
         "entities": entities,
         "html": as_html(text, entities) if text else "",
         "reply_markup": message.reply_markup,
+        "pushed": message.pushed,
         "edited": message.edit_date is not None,
         "document": document(content.get("document")),
     } | {name: content[name] for name in ("contact", "location", "forward_origin") if name in content}

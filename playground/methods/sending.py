@@ -39,7 +39,9 @@ async def send_chat_action(context: Context, arguments: Arguments) -> Answer:
     """Shows that the bot is typing."""
     if arguments.text("action").lower() not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    context.world.writable(arguments.text("chat_id"))
+    chat = context.world.writable(arguments.text("chat_id"))
+    context.world.attention.types(chat.id, arguments.text("action").lower())
+    context.world.bell.ring()
     return DONE
 
 

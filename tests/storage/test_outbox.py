@@ -46,6 +46,12 @@ async def due(unit: Unit, now: datetime = NOW, limit: int = 99, busy: tuple[int,
     return [int(person) for person in await unit.due_people(now, limit, busy)]
 
 
+async def leased(unit: Unit, *pushes: int) -> Parcel:
+    """A leased nudge for the first person."""
+    (parcel,) = await unit.put_nudges([(PersonId(1), say("n"), [FactId(n) for n in pushes or (3,)])])
+    return parcel
+
+
 async def test_each_chat_gives_its_oldest_reply_and_the_oldest_chat_comes_first(store: Store) -> None:
     async with store.begin() as unit:
         await unit.reply([(8, say("a")), (7, say("b")), (8, say("c")), (6, say("d"))])
@@ -74,7 +80,7 @@ async def test_a_newer_edit_takes_the_place_of_an_unsent_one_of_the_same_message
 
 async def test_a_nudge_is_never_replaced_by_an_edit(store: Store) -> None:
     async with store.begin() as unit:
-        await unit.put_nudge(PersonId(1), edit(4, "nudge"), [FactId(3)])
+        await unit.put_nudges([(PersonId(1), edit(4, "nudge"), [FactId(3)])])
         await unit.reply([(1, edit(4, "reply"))])
         assert [p.message.params["text"] for p in await unit.leased()] == ["nudge"]
         assert await texts(unit) == [(1, "reply")]
@@ -104,7 +110,7 @@ async def test_a_chat_that_telegram_holds_back_waits_whole(store: Store) -> None
 async def test_the_replies_to_a_chat_can_be_dropped_and_its_nudges_stay(store: Store) -> None:
     async with store.begin() as unit:
         await unit.reply([(1, say("a")), (2, say("b"))])
-        kept = await unit.put_nudge(PersonId(1), say("n"), [FactId(3)])
+        kept = await leased(unit)
         await unit.drop_replies(1)
         assert await texts(unit) == [(2, "b")]
         assert await unit.leased() == [kept]
@@ -114,15 +120,23 @@ async def test_the_replies_to_a_chat_can_be_dropped_and_its_nudges_stay(store: S
 
 async def test_a_number_is_never_used_again(store: Store) -> None:
     async with store.begin() as unit:
-        first = await unit.put_nudge(PersonId(1), say("n"), [FactId(3)])
+        first = await leased(unit)
         await unit.drop([first.id])
     async with store.begin() as unit:
-        assert (await unit.put_nudge(PersonId(1), say("n"), [FactId(3)])).id > first.id
+        assert (await leased(unit)).id > first.id
+
+
+async def test_nudges_are_leased_together_in_their_order(store: Store) -> None:
+    wanted = [(PersonId(n), say(str(n)), [FactId(n)]) for n in (3, 1, 2)]
+    async with store.begin() as unit:
+        parcels = await unit.put_nudges(wanted)
+        assert [(p.chat, p.message, list(p.pushes)) for p in parcels] == wanted
+        assert await unit.leased() == sorted(parcels, key=lambda p: p.id) == parcels
 
 
 async def test_a_leased_nudge_is_found_again_after_a_crash_with_what_it_stands_for(store: Store, path: Path) -> None:
     async with store.begin() as unit:
-        parcel = await unit.put_nudge(PersonId(1), say("n"), [FactId(3), FactId(4)])
+        parcel = await leased(unit, 3, 4)
     await store.close()
     again = await Store.open(f"sqlite:///{path}")
     async with again.begin() as unit:
@@ -135,7 +149,7 @@ async def test_a_leased_nudge_is_found_again_after_a_crash_with_what_it_stands_f
 async def test_a_nudge_stands_for_something(store: Store) -> None:
     async with store.begin() as unit:
         with pytest.raises(ValueError, match="at least one"):
-            await unit.put_nudge(PersonId(1), say("n"), [])
+            await unit.put_nudges([(PersonId(1), say("n"), [])])
 
 
 async def test_people_with_due_nudges_come_once_each_longest_due_first(store: Store) -> None:
@@ -151,7 +165,7 @@ async def test_people_with_due_nudges_come_once_each_longest_due_first(store: St
         assert await due(unit, limit=1) == [2]
         assert await due(unit, busy=(2,)) == [1, 3]
         assert await unit.next_due(NOW) == NOW + timedelta(minutes=1)
-        await unit.put_nudge(PersonId(1), say("n"), [FactId(3)])
+        await leased(unit)
         await unit.reply([(3, say("r"))])
         assert await due(unit) == [2, 3]
 

@@ -1,0 +1,69 @@
+// The list of people, each with their own chat with the bot.
+
+import { $, avatar, fill, make } from "./dom.js";
+import { trying } from "./alerts.js";
+import { ask } from "./net.js";
+import { HOUR, SOON, offer, written } from "./tongue.js";
+import { dayOf } from "./zones.js";
+import { now, played, store, tongue } from "./store.js";
+
+let acts = {};
+let drawn = "";
+
+/** `acts`: play(id). */
+export function begin(given) {
+  acts = given;
+  $("add").addEventListener("click", trying(async () => {
+    const form = $("new-person").querySelector("form");
+    form.first_name.value = "";
+    offer(form.language_code, tongue());
+    const about = await fill($("new-person"));
+    if (about) acts.play((await ask("people", about)).id, true);
+  }));
+  $("language").addEventListener("change", trying(async () => {
+    await ask(`people/${store.person}/language`, { language_code: $("language").value });
+  }));
+  $("back").addEventListener("click", () => {
+    $("app").dataset.view = "people";
+    $("everyone").querySelector("[aria-current] , button")?.focus();
+  });
+}
+
+export function draw() {
+  const { people } = store.overview;
+  const key = JSON.stringify([store.person, store.zone, people, dayOf(now(), store.zone)]);
+  if (key === drawn) return;
+  drawn = key;
+  const focus = document.activeElement?.closest?.("#everyone button")?.dataset.person;
+  $("everyone").replaceChildren(...people.map(row));
+  if (focus) $("everyone").querySelector(`[data-person="${focus}"]`)?.focus();
+  const who = played();
+  if (who) {
+    $("whose").textContent = `Language of ${who.first_name}`;
+    if ($("language").value !== who.language_code) offer($("language"), who.language_code);
+  }
+  const elsewhere = people.filter((each) => each.id !== store.person).reduce((sum, each) => sum + each.unread, 0);
+  $("elsewhere").hidden = !elsewhere;
+  $("elsewhere").textContent = elsewhere || "";
+  const unread = people.reduce((sum, each) => sum + each.unread, 0);
+  document.title = `${unread ? `(${unread}) ` : ""}Coachbot playground`;
+}
+
+function row(person) {
+  const { last } = person;
+  const name = [person.first_name, person.last_name].filter(Boolean).join(" ");
+  const current = person.id === store.person;
+  return make("li", {}, make("button", { type: "button", "data-person": person.id, "aria-current": current ? "true" : null, onclick: () => acts.play(person.id, true) },
+    avatar(name, person.id),
+    make("span", { class: "words" },
+      make("span", { class: "line" }, make("b", { dir: "auto" }, name), last && make("time", {}, moment(last.date * 1000, person.language_code))),
+      make("span", { class: "line" },
+        make("span", { class: "preview", dir: "auto" }, person.typing ? "typing…" : last ? last.text : "has not started the bot yet"),
+        person.blocked && make("span", { class: "tag" }, "blocked"),
+        person.unread > 0 && make("span", { class: "badge" }, String(person.unread), make("span", { class: "sr" }, " unread"))))));
+}
+
+function moment(ms, code) {
+  const today = dayOf(ms, store.zone) === dayOf(now(), store.zone);
+  return written(ms, code, store.zone, today ? HOUR : { day: SOON.day, month: SOON.month });
+}

@@ -1,0 +1,62 @@
+"""What was typed about who was there -> names, with e-mail and role."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coachbot.people import parse_people
+
+TYPED = [
+    ("Jane Doe", ["Jane Doe"]),
+    ("Jane Doe, jane@acme.example, Head of Design; Bob", ["Jane Doe|jane@acme.example|Head of Design", "Bob"]),
+    ("Jane Doe <jane@acme.example>", ["Jane Doe|jane@acme.example"]),
+    ("jane@acme.example", ["jane|jane@acme.example"]),
+    ("mailto:jane@acme.example", ["jane|jane@acme.example"]),
+    ("Jane (CTO), Bob (recruiter)", ["Jane||CTO", "Bob||recruiter"]),
+    ("Jane and Bob", ["Jane", "Bob"]),
+    ("Jane & Bob + Cara", ["Jane", "Bob", "Cara"]),
+    ("Anna und Ben", ["Anna", "Ben"]),
+    ("Anna Müller, Teamleiterin", ["Anna Müller||Teamleiterin"]),
+    ("Jane\nBob\n\nCara", ["Jane", "Bob", "Cara"]),
+    ("Jane, Bob, Cara", ["Jane", "Bob", "Cara"]),
+    ("Jane: the CTO", ["Jane||the CTO"]),
+    ("Jane - engineer", ["Jane||engineer"]),
+    ("Anna-Lena O'Neil", ["Anna-Lena O'Neil"]),
+    ("Anderson", ["Anderson"]),
+    ("Jane, a@x.example, b@x.example", ["Jane|a@x.example", "b|b@x.example"]),
+    ("  Jane   Doe  ", ["Jane Doe"]),
+    ("👩🏽‍🚀", ["👩🏽‍🚀"]),
+    ("<b>Jane</b>", ["<b>Jane</b>"]),
+    ("שרה כהן", ["שרה כהן"]),
+    ("a@b", ["a@b"]),
+    ("", []),
+    (" ; , \n", []),
+    ("()", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TYPED)
+def test_who_was_there(text: str, found: list[str]) -> None:
+    assert ["|".join((p["name"], p["email"], p["role"])).rstrip("|") for p in parse_people(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["a@" * 2048, "a" * 4096, "a@" + "." * 4094, "@" * 4096, "a@b." * 1024, "<" * 4096, "x leiter" * 512]
+)
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    began = time.perf_counter()
+    parse_people(text)
+    assert time.perf_counter() - began < 1
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@given(st.text(st.characters() | st.sampled_from(list("@.,;:()<>-\n &")), max_size=60))
+def test_nobody_is_called_nothing_and_no_letter_is_lost(text: str) -> None:
+    people = parse_people(text)
+    assert all(who["name"].strip() for who in people)
+    told = "".join(who["name"] + who["email"] + who["role"] for who in people)
+    assert sorted({c for c in text if c.isalnum()}) == sorted({c for c in told if c.isalnum()}) or "mailto" in text
