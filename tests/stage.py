@@ -119,6 +119,14 @@ class Someone:
         """Write a text, and give the bot's last message of so many answers."""
         return await self._after(await self._acts("messages", {"text": text}), answers)
 
+    async def says_all(self, *texts: str) -> str:
+        """Write texts without waiting in between, as each gets one answer; gives the last of them."""
+        before = await self.count()
+        for text in texts:
+            await self.stage.play(f"people/{self.id}/messages", {"text": text})
+        await self._wait(before + len(texts) - 1)
+        return str((await self.last())["text"])
+
     async def shares(self, **contact: str) -> str:
         """Share a contact."""
         return await self._after(await self._acts("messages", {"contact": contact}))
@@ -163,6 +171,11 @@ class Someone:
     async def hears(self, after: int | None = None) -> str:
         """Wait until the bot does something more, and give the message that is last then."""
         await self._wait(self._seen if after is None else after)
+        return str((await self.last())["text"])
+
+    async def hears_more(self) -> str:
+        """Wait until the bot says or changes something that it has not yet, and give its last message then."""
+        await self._wait(self._seen)
         return str((await self.last())["text"])
 
     async def hears_at(self, moment: str) -> str:

@@ -25,9 +25,9 @@ def delivered(screen: Screen) -> Formatted:
     return formatted(str(screen.text), "HTML", None)
 
 
-def meant(screen: Screen) -> list[str]:
+def meant(arrived: Formatted) -> list[str]:
     """The kinds of the entities that were written, in order; not those that Telegram finds by itself."""
-    return [each["type"] for each in delivered(screen).entities if each["type"] not in FOUND]
+    return [each["type"] for each in arrived.entities if each["type"] not in FOUND]
 
 
 def hold_to_limits(screen: Screen) -> Formatted:

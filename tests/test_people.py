@@ -48,9 +48,9 @@ def test_who_was_there(text: str, found: list[str]) -> None:
     "text", ["a@" * 2048, "a" * 4096, "a@" + "." * 4094, "@" * 4096, "a@b." * 1024, "<" * 4096, "x leiter" * 512]
 )
 def test_a_hostile_text_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parse_people(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @settings(max_examples=300, derandomize=True, deadline=None, database=None)

@@ -40,7 +40,7 @@ EMPTY = ["", " ", "\n\t ", "\0", "\x07\x1b", "\u200b", "\u202e\u2069", "\ud800",
 HOSTILE = [
     "<b>", "</b>", "<3", "&lt;", "{company}", "%s%n", "'; drop table people;--", "😀" * 2048, "👩🏽‍🚀", "שלום עולם",
     "\u202eevil\u202c", "x" * 4096, "a\0b", "a@" * 2048, "@" * 4096, "-" * 4096, "1" * 4096, "(" * 4096, "9:" * 2048,
-    " and " * 800, "mailto:" * 580, "²³", "٣:٣٠", "\u0661", "🄰", "٠٩", "1e9", "99999999999999999999", "\ud83d", "ß" * 100,
+    " and " * 800, "mailto:" * 580, "²³", "٣:٣٠", "\u0661", "🄰", "٠٩", "1e9", "9" * 20, "\ud83d", "ß" * 100,
 ]  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def test_a_day_that_can_be_two_is_asked_about() -> None:
     ("text", "zone"),
     [
         ("Berlin", "Europe/Berlin"), ("new york", "America/New_York"), ("europe/london", "Europe/London"),
-        ("UTC", "UTC"), ("gmt", "UTC"), ("München", "Europe/Berlin"), ("Atlantis", None), ("../../etc/passwd", None),
+        ("UTC", "UTC"), ("gmt", "UTC"), ("Wien", "Europe/Vienna"), ("Atlantis", None), ("../../etc/passwd", None),
     ],
 )  # fmt: skip
 def test_a_zone_by_its_city(text: str, zone: str | None) -> None:
@@ -162,11 +162,11 @@ def test_a_zone_by_its_city(text: str, zone: str | None) -> None:
 
 @pytest.mark.parametrize("text", [*EMPTY, *HOSTILE])
 def test_hostile_text_is_an_answer_or_a_problem_and_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for reader in READERS:
         whole(reader(Given(text=text)))
     whole(readers.read_people(Given(text=text, name=text, email=text), {}, SCENE))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @settings(max_examples=150, derandomize=True, deadline=None, database=None)

@@ -68,7 +68,7 @@ def sent(
     if of.application.closed:
         return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
     if _made_already(of, where.step, to, count):
-        return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY, channel)
+        return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
     dossier, fact = tell(
         dossier,
         of.application,
@@ -82,7 +82,7 @@ def sent(
             channel=channel,
         ),
     )
-    return _after(dossier, again(dossier, of), where.step, fact, None, channel)
+    return _after(dossier, again(dossier, of), where.step, fact)
 
 
 def skip(dossier: Dossier, where: Where, now: datetime, *, to: int = 0) -> Decision:
@@ -223,7 +223,8 @@ def call_off(dossier: Dossier, where: Where, now: datetime) -> Decision:
     if of is None:
         return dossier, (Missing(dossier.person),)
     if of.called_off:
-        return dossier, (views.did(dossier, of, _last(of.application, CallOff), Notice.ALREADY),)
+        noted = next(f for f in of.application.facts if isinstance(f, CallOff) and f.round == where.round)
+        return dossier, (views.did(dossier, of, noted, Notice.ALREADY),)
     dossier, fact = tell(dossier, of.application, lambda number: CallOff(id=number, round=where.round))
     return dossier, (views.did(dossier, again(dossier, of), fact),)
 
@@ -247,11 +248,10 @@ def _after(
     step: Step,
     fact: Fact | None,
     notice: Notice | None = None,
-    channel: Channel = Channel.EMAIL,
 ) -> Decision:
     """After a tick: the panel's other ticks while some are open, else what was done."""
     if step is Step.THANK_YOU and of.owed():
-        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice, channel=channel),)
+        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice),)
     return dossier, (views.did(dossier, of, fact, notice),)
 
 
@@ -261,7 +261,7 @@ def _noted(of: Course, step: Step, to: int) -> Contact | Skip | None:
     return next((f for f in told if f.step is step and (to == 0 or f.to in (None, to))), None)
 
 
-def _last(application: Application, kind: type[Close | Reopen | CallOff]) -> Fact | None:
+def _last(application: Application, kind: type[Close | Reopen]) -> Fact | None:
     return next((f for f in reversed(application.facts) if isinstance(f, kind)), None)
 
 

@@ -34,7 +34,7 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
     answers = view.conversation.answers
     match view.conversation.step:
         case "company":
-            return t("Which company was the interview with, or will it be?")
+            return t("Which company is the interview with, past or coming?")
         case "known":
             return t("You know {company} already. Is this the next round, or another role?", company=_company(view))
         case "role":

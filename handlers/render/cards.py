@@ -42,7 +42,7 @@ def card(view: Card, t: Texts) -> Screen:
     if view.notice:
         head = told.notice_text(view.notice, t)
     parts = [head, bold(title(view.application, t))]
-    if view.application.closed:
+    if view.application.closed and (view.notice or not view.fact):
         parts.append(t("Closed."))
     if of:
         parts += [_due(view, t), _about(of, t), _ahead(of, t), *_earlier(view, of, t), _plan(view, of, t)]
@@ -111,6 +111,8 @@ def _earlier(view: Card, of: Course, t: Texts) -> list[Html]:
 
 
 def _plan(view: Card, of: Course, t: Texts) -> Html:
+    if view.application.closed and of.kept_open and not of.news:
+        return Html("")
     if view.application.closed or of.called_off:
         return news_line(of, t)
     steps = lines(plan_lines(of, view.person, t))
@@ -126,13 +128,15 @@ def _rows(view: Card, t: Texts) -> tuple[Row, ...]:
             (button(t.plain("Reopen"), "reopen", number), button(t.plain("History"), "history", number)),
             (button(t.plain("Next round"), "nextround", number),),
         )
-    last = (
+    last: tuple[Button, ...] = (
         button(t.plain("Next round"), "nextround", number),
         button(t.plain("History"), "history", number),
         button(t.plain("Close it"), "close", number),
     )
     if view.latest is None:
         return in_rows(last)
+    if view.latest.called_off:  # its "New date" is the next round
+        last = last[1:]
     return (*in_rows(_step_buttons(view, view.latest, t)), *in_rows(_round_buttons(view.latest, t)), *in_rows(last))
 
 

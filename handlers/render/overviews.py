@@ -24,7 +24,7 @@ def overview(view: Overview, t: Texts) -> Screen:
     """The current applications, what is due first."""
     entries = (*view.now, *view.waiting)
     if not entries and not view.closed:
-        return Screen(t("No applications yet. Shall we add your interview?"), menu_rows(t))
+        return Screen(t("No applications yet. Shall we add your interview?"), (*_go_on(view, t), *menu_rows(t)))
     page = _within(view.page, len(entries))
     first = page * PER_PAGE
     shown = entries[first : first + PER_PAGE]
@@ -79,9 +79,12 @@ def _pages(verb: str, page: int, count: int, t: Texts) -> Row:
 
 
 def _below(view: Overview, t: Texts) -> tuple[Row, ...]:
-    half_done = view.half_done
-    go_on: Row = ()
-    if half_done:
-        go_on = (button(t.plain("Continue what you began"), "q", half_done.id, half_done.version, "continue"),)
     closed = (button(t.plain("Closed ({count})", count=view.closed), "closed", 0),) if view.closed else ()
-    return go_on, (button(t.plain("Add an interview"), "new"), *closed)
+    return *_go_on(view, t), (button(t.plain("Add an interview"), "new"), *closed)
+
+
+def _go_on(view: Overview, t: Texts) -> tuple[Row, ...]:
+    half_done = view.half_done
+    if half_done is None:
+        return ()
+    return ((button(t.plain("Continue what you began"), "q", half_done.id, half_done.version, "continue"),),)

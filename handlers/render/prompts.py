@@ -34,7 +34,9 @@ PANEL_SHOWN = 12  # ticks on one screen
 
 def prompt(view: Prompt, t: Texts) -> Screen:
     """A step with its buttons; what was just done stands above it, with Undo."""
-    head = told.line(view.course, view.fact, view.notice, view.person, t)
+    head = stacked(
+        told.line(view.course, view.fact, view.notice, view.person, t), told.follow_up(view.fact, t), gap="\n"
+    )
     return Screen(stacked(head, bold(_title(view, t)), _body(view, t)), (*_undo_rows(view, t), *_rows(view, t)))
 
 

@@ -1,5 +1,6 @@
 """Control routes that a page lives by: what changed, the plan, the bot's process, what a person's app keeps."""
 
+import contextlib
 import json
 import logging
 
@@ -23,11 +24,16 @@ async def events(request: web.Request) -> web.StreamResponse:
     Nothing is lost by a cut: the first event of the next connection is the whole overview again, and a chat whose
     `revision` differs from the one that was read is read again.
     """
-    world = request.app[WORLD]
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     response = web.StreamResponse(headers=headers)
     await response.prepare(request)
-    told = ""
+    with contextlib.suppress(ConnectionResetError):  # the page went away
+        await _follow(request, response)
+    return response
+
+
+async def _follow(request: web.Request, response: web.StreamResponse) -> None:
+    world, told = request.app[WORLD], ""
     while not world.bell.closed:
         rings, about = world.bell.rings, _overview(request)
         shown = json.dumps(about, ensure_ascii=False)
@@ -37,7 +43,6 @@ async def events(request: web.Request) -> web.StreamResponse:
             told = shown
         if not await world.bell.next(rings, HEARTBEAT):
             await response.write(f"event: clock\ndata: {now}\n\n".encode())
-    return response
 
 
 async def overview(request: web.Request) -> web.Response:

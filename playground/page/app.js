@@ -27,7 +27,7 @@ function play(id, open = false) {
     chat = { person: id, messages: [], toasts: [] };
   }
   if (open) {
-    $("app").dataset.view = "chat";
+    people.view("chat");
     if (matchMedia("(min-width: 760px)").matches) $("text").focus();
   }
   changed();

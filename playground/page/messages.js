@@ -100,14 +100,14 @@ function separator(ms, key) {
 
 function bubble(message) {
   const mine = message.from === "person";
-  const text = message.text ? make("div", { class: "text", dir: "auto" }, ...rendered(message.text, message.entities, acts.send)) : null;
+  const text = message.text ? make("div", { class: "text", dir: "auto" }, ...rendered(message.text, message.entities, acts.send), meta(message)) : null;
   const body = make("div", { class: "body" },
     make("span", { class: "sr" }, mine ? "You: " : `${store.about.name}: `),
     message.forward_origin && make("p", { class: "origin" }, "Forwarded from ", make("bdi", {}, message.forward_origin.sender_user_name ?? "someone")),
     message.document && file(message.document),
     message.contact && contact(message.contact),
     message.location && place(message.location),
-    text, meta(message));
+    text ?? meta(message));
   return make("li", { class: mine ? "message mine" : "message", tabindex: "-1", "data-id": message.message_id }, body, keyboard(message));
 }
 
@@ -115,7 +115,7 @@ function meta(message) {
   const ms = message.date * 1000;
   const time = make("time", { datetime: new Date(ms).toISOString(), title: written(ms, tongue(), store.zone, { dateStyle: "full", timeStyle: "short" }) },
     written(ms, tongue(), store.zone, HOUR));
-  return make("span", { class: "meta" }, message.edited && "edited ", time);
+  return make("bdi", { class: "meta" }, message.edited && "edited ", time);
 }
 
 function file(document) {

@@ -24,9 +24,15 @@ export function begin(given) {
     await ask(`people/${store.person}/language`, { language_code: $("language").value });
   }));
   $("back").addEventListener("click", () => {
-    $("app").dataset.view = "people";
+    view("people");
     $("everyone").querySelector("[aria-current] , button")?.focus();
   });
+}
+
+/** On a phone, shows the people or the chat; what fills the screen is the page's main part. */
+export function view(name) {
+  $("app").dataset.view = name;
+  $("people").role = name === "people" && matchMedia("(max-width: 759px)").matches ? "main" : "navigation";
 }
 
 export function draw() {

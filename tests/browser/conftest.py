@@ -32,7 +32,7 @@ DESKTOP = (1280, 800)
 PATIENCE = 15_000  # milliseconds, on a busy machine
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--disable-lcd-text",
 )  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -149,7 +149,7 @@ async def errors() -> AsyncIterator[list[str]]:
 
 @pytest.fixture
 def opens(browser: Browser, stage: Stage, errors: list[str]) -> Callable[..., Any]:
-    """Opens the page: `await opens(PHONE, "dark")`."""
+    """A new page, of a size and a colour scheme."""
 
     async def open_page(size: tuple[int, int] = DESKTOP, scheme: str = "light", **more: Any) -> Phone:
         width, height = size

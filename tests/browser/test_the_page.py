@@ -155,12 +155,12 @@ async def test_contact_and_place_are_shared_from_the_menu(opens: Opens) -> None:
     await phone.begins()
     await phone.page.click("#attach")
     await phone.page.get_by_role("menuitem", name="Contact").click()
-    await phone.page.get_by_label("First name").fill("Jane")
+    await phone.page.get_by_role("dialog").get_by_label("First name").fill("Jane")
     await phone.page.get_by_role("button", name="Share").click()
     await phone.page.wait_for_selector(".mine >> text=Jane")
     await phone.page.click("#attach")
     await phone.page.get_by_role("menuitem", name="Location").click()
-    await phone.page.get_by_label("City").select_option("Tokyo")
+    await phone.page.get_by_role("dialog").get_by_label("City").select_option("Tokyo")
     await phone.page.get_by_role("button", name="Share").click()
     await phone.page.wait_for_selector(".mine >> text=35.6762, 139.6503")
 
@@ -237,6 +237,7 @@ async def test_an_edit_in_place_keeps_the_focus_on_the_keyboard(opens: Opens) ->
     phone = await opens()
     await phone.begins()
     await phone.says("/tips")
+    await phone.reads("The six keys")
     first = phone.page.locator(".message").last.locator(".key").first
     await first.focus()
     before = await phone.page.locator(".message").last.inner_text()
@@ -259,7 +260,7 @@ async def test_a_right_to_left_person_sees_the_page_mirrored(opens: Opens) -> No
     assert people["x"] > stage_["x"]
     await phone.says("مرحبا")
     mine = phone.page.locator(".mine .text").last
-    await expect(mine).to_have_text("مرحبا")
+    await expect(mine).to_contain_text("مرحبا")
     assert await mine.evaluate("each => getComputedStyle(each).direction") == "rtl"
     english = phone.page.locator(".message:not(.mine) .text").last
     assert await english.evaluate("each => getComputedStyle(each).direction") == "ltr"
@@ -273,7 +274,7 @@ async def test_people_have_their_own_chats_and_unread_counters(stage: Stage, ope
     phone = await opens()
     await phone.begins()
     await phone.page.get_by_role("button", name="Add a person").click()
-    await phone.page.get_by_label("First name").fill("Jonas")
+    await phone.page.get_by_role("dialog").get_by_label("First name").fill("Jonas")
     await phone.page.get_by_label("Language of their Telegram").select_option("de")
     await phone.page.get_by_role("button", name="Add", exact=True).click()
     await expect(phone.page.locator("#begin")).to_be_visible()
@@ -311,7 +312,7 @@ async def test_blocking_killing_and_restarting_from_the_page(opens: Opens) -> No
     await phone.says("/status")
     await expect(phone.page.locator("#status")).to_contain_text("has not fetched 1 update")
     await phone.page.get_by_role("button", name="Restart the bot").click()
-    await phone.reads("Nothing")
+    await phone.reads("No applications yet")
     await phone.page.get_by_role("button", name="Block the bot").click()
     await phone.page.locator("#begin", has_text="Unblock").click()
     await expect(phone.page.locator("#compose")).to_be_visible()
@@ -326,7 +327,7 @@ async def test_ordered_faults_are_listed_survived_and_ended(opens: Opens) -> Non
     await phone.page.get_by_role("button", name="Bad gateway").click()
     await expect(standing).to_have_count(1)
     await phone.says("/status")
-    await phone.reads("Nothing")
+    await phone.reads("No applications yet")
     await expect(standing).to_have_count(0)
     for name in ("Slow network", "Flood", "Cut connection"):
         await phone.page.get_by_role("button", name=name).click()

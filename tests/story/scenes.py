@@ -10,10 +10,7 @@ if TYPE_CHECKING:
 
 async def enters_ahead(who: Someone, company: str = "Acme", when: str = "tomorrow 14:30") -> str:
     """/new about an interview that is still to come, with its plan saved."""
-    await who.says("/new")
-    await who.says(company)
-    await who.says("Engineer")
-    await who.says(when)
+    await who.says_all("/new", company, "Engineer", when)
     return await who.taps("Save")
 
 
@@ -26,15 +23,8 @@ async def enters_past(
     frame: str = "They did not say",
 ) -> str:
     """/new about an interview that is over, nothing sent since."""
-    await who.says("/new")
-    await who.says(company)
-    await who.says("Engineer")
-    await who.says(when)
-    if people:
-        await who.says(people)
-        await who.taps("That is everyone")
-    else:
-        await who.taps("Skip")
+    await who.says_all("/new", company, "Engineer", when, people)
+    await who.taps("That is everyone")
     await who.taps("Nothing yet")
     await who.taps(frame)
     await who.taps("Skip")

@@ -1,4 +1,4 @@
-"""Anything that a person or Telegram may send: shown as it was typed, answered clearly or not at all, never an error."""
+"""Anything that a person or Telegram may send: shown as it was typed, answered clearly or not at all, with no error."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ async def test_what_is_no_text_gets_a_hint_and_leaves_the_question_open(ann: Som
     }
     contents: tuple[dict[str, Any], ...] = (
         {"photo": photo, "caption": "Acme"}, {"voice": voice}, {"sticker": sticker}, {"poll": poll},
-        {"location": {"latitude": 52.5, "longitude": 13.4}}, {"dice": {"emoji": "🎲", "value": 3}}, {"new_thing": {"id": 1}},
+        {"location": {"latitude": 52.5, "longitude": 13.4}}, {"dice": {"emoji": "🎲", "value": 3}},
+        {"new_thing": {"id": 1}},
     )  # fmt: skip
     for content in contents:
         await ann.sends(content)

@@ -1,4 +1,4 @@
-"""Filling in: back, skip, edit, cancel, take up again; half-done forms, known companies, and dates that are not clear."""
+"""Filling in: back, skip, edit, cancel, take up again; half-done forms, known companies, and unclear dates."""
 
 from __future__ import annotations
 
@@ -35,13 +35,20 @@ async def test_every_line_of_the_summary_can_be_edited_before_saving_and_afterwa
     for line, answer, shown in (
         ("Company", "Acme", "Company: Acme"),
         ("Role", "Engineer", "Role: Engineer"),
-        ("When", "today 10:00-10:30", "March 4, 2026, 10:00\u202fAM (Berlin), 30 min"),
-        ("Time frame", "in two weeks", "they decide by Wednesday, March 18"),
+        ("Time frame", "in two weeks", "they decide by Tuesday, March 17"),
         ("Fit", "Their mission", "Fit: Their mission"),
         ("For the second note", "My cluster", "For the second note: My cluster"),
     ):
         await ann.taps(line)
         assert shown in await ann.says(answer)
+    await ann.taps("When")
+    assert "Have you sent anything since?" in await ann.says(
+        "today 10:00-10:30"
+    )  # what counts from the day is asked anew
+    await ann.taps("Nothing yet")
+    summary = await ann.taps("Within two weeks")
+    assert "March 4, 2026, 10:00\u202fAM (Berlin), 30 min" in summary
+    assert "they decide by Wednesday, March 18" in summary
     await ann.taps("Who")
     await ann.taps("Remove Jane")
     await ann.says("Eve, eve@acme.example")
