@@ -166,6 +166,10 @@ def press(form: Form, state: Conversation, key: str, scene: Scene) -> Advance:
             return Asked(_back(form, state, scene))
         case "skip" if question.optional(state.answers, scene):
             return _take(form, state, question, None, scene, stay=False)
+        case "done" if question.many and not (
+            state.answers.get(question.key) or question.optional(state.answers, scene)
+        ):
+            return Asked(_touched(state, scene), "people")
         case "done" if question.many or question.toggles:
             return _take(form, state, question, state.answers.get(question.key), scene, stay=False)
         case "edit" if argument in state.answers and any(q.key == argument for q in form.questions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,14 @@ def _is_known(answers: Answers, scene: Scene) -> bool:
 
 def _has_no_time(answers: Answers, scene: Scene) -> bool:
     return "day" in (answers.get("when") or {})
+
+
+def _is_new(answers: Answers, scene: Scene) -> bool:
+    return "application" not in answers
+
+
+def _always(answers: Answers, scene: Scene) -> bool:
+    return True
 
 
 def _never(answers: Answers, scene: Scene) -> bool:
@@ -175,7 +184,7 @@ def _read_summary(given: Given, answers: Answers, scene: Scene) -> Reading:
     return Missed("choose")
 
 
-COMPANY = Question(key="company", part=1, read=readers.read_line, optional=_never, resets=("known",))
+COMPANY = Question(key="company", part=1, read=readers.read_line, applies=_is_new, optional=_never, resets=("known",))
 KNOWN = Question(
     key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=_never, resets=("role",)
 )
@@ -190,6 +199,7 @@ WHO = Question(
     read=readers.read_people,
     choices=_people_choices,
     applies=_over,
+    optional=_never,
     many=True,
     resets=("sent",),
     store=_add_people,
@@ -212,11 +222,14 @@ FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over)
 UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over)
 SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=_never)
 
-DEBRIEFED = (WHO, SAID, FRAME, FIT, UNSAID, SUMMARY)
+DEBRIEFED = (replace(WHO, optional=_always), SAID, FRAME, FIT, UNSAID, SUMMARY)
 NEW = Form("new", (COMPANY, KNOWN, ROLE, WHEN, TIME, WHO, SAID, SENT, *SENT_WHEN, FRAME, FIT, UNSAID, SUMMARY))
 DEBRIEF = Form("debrief", DEBRIEFED)
-EDIT = Form("edit", (COMPANY, Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED))
-MOVE = Form("move", (WHEN, TIME))
+EDIT = Form(
+    "edit",
+    (replace(COMPANY, applies=_always), Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED),
+)
+MOVE = Form("move", (replace(WHEN, read=readers.read_new_date), TIME))
 
 
 def _single(name: str, question: Question) -> Form:
@@ -258,7 +271,8 @@ LATER_DAY = _single("later_day", Question(key="day", part=1, read=_day_within, o
 
 def _zone_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     usual = ZONES.get(scene.dossier.person.language, ZONES["en"])
-    zones = dict.fromkeys((scene.dossier.person.zone, *usual))
+    own = scene.dossier.person.zone
+    zones = dict.fromkeys((*usual, own) if own == "UTC" else (own, *usual))
     return tuple(Choice(zone, zone, zone) for zone in zones)
 
 
@@ -308,6 +322,7 @@ QUIET = _single(
 )
 SIGNATURE = _single("signature", Question(key="signature", part=1, read=readers.read_line))
 
+SETTINGS = ("zone", "country", "region", "nudge_hour", "quiet", "signature")
 FORMS = {
     form.name: form
     for form in (

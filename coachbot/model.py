@@ -461,4 +461,5 @@ def _moved(original: Round, move: Move) -> Round:
         minutes=move.minutes,
         zone=move.zone,
         saved_at=max(original.saved_at, move.at),
+        debriefed=original.debriefed and move.start + timedelta(minutes=move.minutes) <= move.at,
     )

@@ -143,7 +143,7 @@ def _second(of: Course, person: Person) -> Iterator[_Moment]:
 
 def _final(of: Course, person: Person) -> Iterator[_Moment]:
     """The target day and a reminder three working days later (key 6)."""
-    line = of.final(_unless_told(of))
+    line = of.final(as_if_silent(of))
     if line.standing is Standing.OPEN:
         yield from _on_day(of, person, line, Occasion.FIRST, line.day)
         yield from _on_day(of, person, line, Occasion.AGAIN, of.calendar.after(line.day, REMINDER_AFTER))
@@ -151,11 +151,11 @@ def _final(of: Course, person: Person) -> Iterator[_Moment]:
 
 def _move_on(of: Course, person: Person) -> Iterator[_Moment]:
     """Silence after the third contact: once (key 6)."""
-    line = of.move_on(of.final(_unless_told(of)))
+    line = of.move_on(of.final(as_if_silent(of)))
     yield from _on_day(of, person, line, Occasion.FIRST, line.day)
 
 
-def _unless_told(of: Course) -> Line:
+def as_if_silent(of: Course) -> Line:
     """The second note as it will stand if nothing more is told: an open one will be passed over."""
     line = of.second()
     return replace(line, standing=Standing.PASSED, day=of.passes) if line.standing is Standing.OPEN else line
@@ -187,7 +187,7 @@ def _put_off(of: Course, step: Step, target: date, at: datetime) -> Iterator[_Mo
         if of.owed() and of.round_day == target:
             yield _Moment(step, Occasion.LATER, target, at, _thanks_until(of))
     elif of.is_latest and not of.news:
-        line = of.second() if step is Step.SECOND else of.final(_unless_told(of))
+        line = of.second() if step is Step.SECOND else of.final(as_if_silent(of))
         if line.standing is Standing.OPEN and line.day == target:
             until = _begins(of, of.passes) if step is Step.SECOND else None
             yield _Moment(step, Occasion.LATER, target, at, until)

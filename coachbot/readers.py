@@ -77,6 +77,15 @@ def read_when(given: Given, answers: Answers, scene: Scene) -> Reading:
             return Missed("when")
 
 
+def read_new_date(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """The new start of an interview that was moved: of several readings, those that are still to come."""
+    reading = read_when(given, answers, scene)
+    if not isinstance(reading, Unclear):
+        return reading
+    ahead = tuple(value for value in reading.readings if _is_ahead(value, scene))
+    return Took(ahead[0]) if len(ahead) == 1 else Unclear(ahead or reading.readings)
+
+
 def read_time(given: Given, answers: Answers, scene: Scene) -> Reading:
     """The time that was missing of the day."""
     day = date.fromisoformat(answers["when"]["day"])
@@ -199,6 +208,12 @@ def _hour(text: str) -> time | None:
     if match[3] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
     return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+def _is_ahead(value: dict[str, Any], scene: Scene) -> bool:
+    if "start" in value:
+        return datetime.fromisoformat(value["start"]) > scene.now
+    return date.fromisoformat(value["day"]) >= local_day(scene.now, scene.dossier.person.zone)
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:

@@ -86,9 +86,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """A form was left; ``parked`` is the one that waits below it."""
+    """A form was left; ``parked`` is the one that waits below it, ``application`` what the form was about."""
 
     parked: Conversation | None
+    application: Application | None = None
+    was_setting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

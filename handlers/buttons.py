@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coachbot.coach import contacts, later, people, talk, views
 from coachbot.coach.desk import Where
+from coachbot.forms import SETTINGS
 from coachbot.model import (
     Answer,
     ApplicationId,
@@ -129,7 +130,7 @@ def _letters(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
 
 
 def _setting(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
-    if a.text(0) not in people.SETTINGS:
+    if a.text(0) not in SETTINGS:
         raise OldButton
     return talk.open_form(dossier, a.text(0), {}, now)
 

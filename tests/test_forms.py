@@ -95,14 +95,16 @@ def test_company_and_date_cannot_be_skipped_and_the_rest_can() -> None:
     chat.taps("Skip")
     assert (chat.step, chat.asking.optional) == ("when", False)
     chat.types("yesterday 3pm")
-    chat.taps("Skip")
+    assert (chat.step, chat.asking.optional) == ("who", False)
+    chat.types("Jane")
+    chat.taps("That is everyone")
     chat.taps("Nothing yet")
     for _ in range(3):
         chat.taps("Skip")
     assert place(chat) == "summary 8 of 8"
     chat.taps("Save")
     (round_,) = chat.application.rounds
-    assert (chat.application.role, round_.interviewers, round_.fit, round_.unsaid) == ("", (), "", "")
+    assert (chat.application.role, round_.fit, round_.unsaid) == ("", "", "")
     assert round_.time_frame.kind is FrameKind.UNKNOWN
 
 
@@ -186,17 +188,19 @@ def test_on_the_interviews_own_day_only_thanks_can_have_been_sent() -> None:
     assert keys(chat) == ["thank_you:0"]
 
 
-def test_without_names_the_thanks_are_one_tick() -> None:
-    chat = new(*PAST)
-    chat.taps("Skip")
-    assert keys(chat) == ["thank_you", "second", "final"]
+def test_a_past_interview_needs_someone_to_thank() -> None:
+    chat = new(*PAST, "Jane")
+    chat.taps("Remove Jane")
+    state = chat.asking.conversation
+    chat.presses(f"q:{state.id}:{state.version}:done")
+    assert (chat.step, chat.asking.problem) == ("who", "people")
 
 
 @pytest.mark.parametrize("day", ["2 March", "5 March", "in a week"])
 def test_nothing_was_sent_before_the_interview_or_after_today(day: str) -> None:
-    chat = new(*PAST)
-    chat.taps("Skip")
-    chat.taps("Thank-you notes")
+    chat = new(*PAST, "Jane")
+    chat.taps("That is everyone")
+    chat.taps("Thank-you to Jane")
     chat.taps("Done")
     chat.types(day)
     assert (chat.step, chat.asking.problem) == ("sent_thank_you", "day_range")
@@ -304,8 +308,8 @@ def test_a_past_round_that_turns_out_to_be_ahead_has_nothing_sent() -> None:
 
 def test_on_another_day_the_time_frame_is_asked_anew() -> None:
     """It counts from the interview's day (key 1)."""
-    chat = new(*PAST)
-    chat.taps("Skip")
+    chat = new(*PAST, "Jane")
+    chat.taps("That is everyone")
     chat.taps("Nothing yet")
     chat.types("they decide in two weeks")
     chat.taps("Skip")
@@ -320,8 +324,8 @@ def test_on_another_day_the_time_frame_is_asked_anew() -> None:
 
 
 def test_at_another_time_of_the_same_day_the_time_frame_stays() -> None:
-    chat = new(*PAST)
-    for label in ("Skip", "Nothing yet", "Within two weeks", "Skip", "Skip", "When"):
+    chat = new(*PAST, "Jane")
+    for label in ("That is everyone", "Nothing yet", "Within two weeks", "Skip", "Skip", "When"):
         chat.taps(label)
     chat.types("yesterday 10:00")
     chat.taps("Nothing yet")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coachbot.plan import Course, Line, Standing, courses, next_line, outline, thank_you
+from coachbot.outline import next_line, outline, thank_you
+from coachbot.plan import Course, Line, Standing, courses
 from tests.facts import (
     ANNA,
     BEN,

@@ -41,7 +41,8 @@ from coachbot.model import (
     local_day,
 )
 from coachbot.nudges import pending
-from coachbot.plan import Course, Standing, course, courses, next_line, outline
+from coachbot.outline import next_line, outline
+from coachbot.plan import Course, Standing, course, courses
 from coachbot.workdays import DAY, MINUTE, Quiet, at_local, quiet_of
 from tests.facts import and_then, someone, told
 

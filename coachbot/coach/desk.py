@@ -59,13 +59,28 @@ def settle(before: Dossier, after: Dossier, now: datetime) -> Dossier:
     """Plan anew. What a person's own doing made due is said in the answer, which counts as its nudge."""
     if after.person == before.person and after.applications == before.applications:
         return after
-    for application in after.applications:
+    for application in _changed(before, after):
         earlier = before.application(application.id)
-        if earlier is not None and earlier != application:
+        if earlier is not None:
             waited = {n.key for n in pending(earlier, before.person, now) if n.due <= now}
             due = [n for n in pending(application, after.person, now) if n.due <= now and n.key not in waited]
             after = mark_pushed(after, due)
-    return replace(after, nudges=plan_nudges(after, now))
+    return replanned(before, after, now)
+
+
+def replanned(before: Dossier, after: Dossier, now: datetime) -> Dossier:
+    """Plan anew what has changed: all where a setting did, else the applications about which something was told."""
+    if replace(before.person, next_id=after.person.next_id) != after.person or after.person.resting:
+        return replace(after, nudges=plan_nudges(after, now))
+    changed = {application.id: application for application in _changed(before, after)}
+    kept = (nudge for nudge in before.nudges if nudge.application not in changed)
+    anew = (nudge for application in changed.values() for nudge in pending(application, after.person, now))
+    return replace(after, nudges=(*kept, *anew))
+
+
+def _changed(before: Dossier, after: Dossier) -> list[Application]:
+    earlier = {application.id: application for application in before.applications}
+    return [application for application in after.applications if earlier.get(application.id) != application]
 
 
 def mark_pushed(dossier: Dossier, nudges: Iterable[Nudge]) -> Dossier:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coachbot.coach import views
 from coachbot.coach.desk import Where, again, course_at, tell
 from coachbot.model import CONTACTS, Occasion, Push, Snooze, Step, local_day
+from coachbot.nudges import as_if_silent
 from coachbot.plan import Standing
 from coachbot.results import Missing, Notice
 from coachbot.workdays import DAY, at_local, push_on, quiet_of
@@ -30,12 +30,12 @@ def offers(dossier: Dossier, of: Course, step: Step, now: datetime) -> tuple[tup
     """The moments that *Later* offers: those before the deadline, moved out of quiet hours."""
     person = dossier.person
     today = local_day(now, person.zone)
+    quiet, deadline = quiet_of(person), deadline_of(of, step)
     wanted = (
         ("hour", now + HOUR),
         ("evening", at_local(today, EVENING, person.zone)),
-        ("tomorrow", at_local(today + DAY, person.nudge_hour, person.zone)),
+        ("tomorrow", push_on(person, today + DAY)),
     )
-    quiet, deadline = quiet_of(person), deadline_of(of, step)
     moments = ((name, quiet.next_permitted(at)) for name, at in wanted if at > now)
     return tuple((name, at) for name, at in moments if deadline is None or at < deadline)
 
@@ -118,7 +118,5 @@ def _target(of: Course, step: Step) -> date:
             return of.round_day
         case Step.SECOND:
             return of.second().day
-        case _:  # as the nudges reckon: a second note that is still open will be passed over
-            second = of.second()
-            waits = second.standing is Standing.OPEN
-            return of.final(replace(second, standing=Standing.PASSED, day=of.passes) if waits else second).day
+        case _:
+            return of.final(as_if_silent(of)).day

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from coachbot.coach.desk import Decision
     from coachbot.model import PersonId
 
-SETTINGS = ("zone", "country", "region", "nudge_hour", "quiet", "signature")  # the forms behind /settings
-
 
 def newcomer(person_id: PersonId, language: str, zone: str) -> Dossier:
     """The dossier of someone who writes for the first time: the country is guessed from the zone."""

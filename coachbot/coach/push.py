@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coachbot.coach import views
-from coachbot.coach.desk import Where, course_at, mark_pushed, take_back
+from coachbot.coach.desk import Where, course_at, mark_pushed, replanned, take_back
 from coachbot.model import Dossier, FactId, Nudge, Occasion, Push, Step
 from coachbot.nudges import plan_nudges
 from coachbot.results import Digest
@@ -31,13 +31,14 @@ class Pushed:
 
 def push(dossier: Dossier, now: datetime) -> tuple[Dossier, Pushed | None]:
     """The nudges that are due, as one message; None where the plan made anew has none that is."""
-    due = [n for n in plan_nudges(dossier, now) if n.due <= now]
+    dossier = before = replace(dossier, nudges=plan_nudges(dossier, now))
+    due = [n for n in dossier.nudges if n.due <= now]
     merged = _merged(due)[:AT_ONCE]
     prompts = tuple(prompt for nudge in merged for prompt in _prompt(dossier, nudge, now))
     first_new = dossier.person.next_id
     leaving = {(n.application, n.round) for n in merged}
     dossier = mark_pushed(dossier, [n for n in due if (n.application, n.round) in leaving])
-    dossier = replace(dossier, nudges=plan_nudges(dossier, now))
+    dossier = replanned(before, dossier, now)
     if not prompts:
         return dossier, None
     view = prompts[0] if len(prompts) == 1 else Digest(prompts)

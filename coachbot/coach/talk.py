@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coachbot import conversation as engine
 from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Scene
-from coachbot.forms import FORMS, NEW, SUMMARY, next_round_of
+from coachbot.forms import FORMS, NEW, SETTINGS, SUMMARY, next_round_of
 from coachbot.model import ApplicationId, ConversationId
 from coachbot.results import Asking, Cancelled, Page, Paged
 
@@ -103,7 +103,9 @@ def _kept(dossier: Dossier, state: Conversation) -> Dossier:
 
 def _leave(dossier: Dossier, current: Conversation) -> Decision:
     left = tuple(c for c in dossier.conversations if c.id != current.id)
-    return replace(dossier, conversations=left), (Cancelled(left[-1] if left else None),)
+    about = dossier.application(ApplicationId(current.answers.get("application") or 0))
+    cancelled = Cancelled(left[-1] if left else None, about, current.form in SETTINGS and dossier.person.settled)
+    return replace(dossier, conversations=left), (cancelled,)
 
 
 def _continue(dossier: Dossier, current: Conversation, now: datetime) -> Decision:

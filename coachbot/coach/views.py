@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Push, Step
 from coachbot.nudges import late, pending
-from coachbot.plan import courses, is_due, latest, next_line, thank_you
+from coachbot.outline import is_due, next_line, thank_you
+from coachbot.plan import courses, latest
 from coachbot.results import Card, ClosedOnes, Did, Entry, History, Overview, Prompt
 
 if TYPE_CHECKING:

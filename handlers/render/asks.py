@@ -53,7 +53,7 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
         case "who":
             return t(
                 "Who was there? Names, with e-mail and role where you know them, or share a contact. "
-                "For example “Jane Doe, jane@acme.example, Head of Design; Bob”."
+                "For example “Jane Doe, jane@acme.example, Head of Design; Bob”. Without a name, the role will do."
             )
         case "said":
             return t("What is one thing {name} said that you want to come back to?", name=_said_by(answers))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coachbot.model import Answer, Channel, Reply, Step
 from coachbot.results import MenuKind
+from coachbot.workdays import quiet_of
 from handlers.i18n import clip
 from handlers.keyboards import at_step, button, in_rows
 from handlers.render.screen import Screen, answer_name, bold, card_button, channel_name, stacked, title
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from coachbot.results import FourthStop, Menu
     from handlers.i18n import Html, Texts
     from handlers.keyboards import Button, Row
+
+HOUR = timedelta(hours=1)
 
 
 def menu(view: Menu, t: Texts) -> Screen:
@@ -77,9 +81,10 @@ def _channel(view: Menu, channel: Channel, t: Texts) -> Button:
 
 
 def _moments(view: Menu, t: Texts) -> list[Button]:
-    zone = view.person.zone
+    zone, quiet = view.person.zone, quiet_of(view.person)
+    in_an_hour = t.plain("After the quiet hours") if quiet.holds(view.course.now + HOUR) else t.plain("In an hour")
     names = {
-        "hour": t.plain("In an hour"),
+        "hour": in_an_hour,
         "evening": t.plain("This evening"),
         "tomorrow": t.plain("Tomorrow"),
     }

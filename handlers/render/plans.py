@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot.model import Answer, Step
-from coachbot.plan import Standing, outline
+from coachbot.outline import outline
+from coachbot.plan import Standing
 from handlers.i18n import Html
 from handlers.render.screen import on_day, step_name, title
 

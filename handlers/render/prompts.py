@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Contact, Snooze, Step
-from coachbot.plan import is_due
+from coachbot.outline import is_due
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
 from handlers.render import told
@@ -205,7 +205,7 @@ def _sent_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
         (at_step(t.plain("{sent}: {name}", sent=sent, name=clip(who.name, 30)), "sent", of, step, who.id, *by),)
         for who in owed[:PANEL_SHOWN]
     )
-    return (*ticks, (at_step(t.plain("All"), "sent", of, step, 0, *by), other))
+    return (*ticks, (at_step(t.plain("{sent}: all", sent=sent), "sent", of, step, 0, *by), other))
 
 
 def _skip_row(view: Prompt, t: Texts) -> tuple[Row, ...]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import Step
 from coachbot.readers import frame_of, start_of
+from coachbot.results import Page
 from handlers.i18n import Html, clip
 from handlers.keyboards import Button, button, in_rows
 from handlers.render import asks
 from handlers.render.pages import menu_rows
 from handlers.render.plans import plan_lines
-from handlers.render.screen import Screen, bold, frame_text, lines, stacked, step_name, title
+from handlers.render.screen import Screen, bold, card_button, frame_text, lines, stacked, step_name, title
 
 if TYPE_CHECKING:
     from coachbot.conversation import Choice
@@ -38,10 +39,12 @@ def asking(view: Asking, t: Texts) -> Screen:
 
 def cancelled(view: Cancelled, t: Texts) -> Screen:
     """A form was left; what waits below it can be taken up."""
+    back = (card_button(view.application, t),) if view.application else ()
+    rows = ((button(t.plain("Settings"), "page", Page.SETTINGS),) if view.was_setting else back, *menu_rows(t))
     if view.parked is None:
-        return Screen(t("Cancelled. Nothing was saved."), menu_rows(t))
+        return Screen(t("Cancelled. Nothing was saved."), rows)
     go_on = _form_button(t.plain("Continue"), view.parked.id, view.parked.version, "continue")
-    return Screen(t("Cancelled. You were filling in something else before:"), ((go_on,), *menu_rows(t)))
+    return Screen(t("Cancelled. You were filling in something else before:"), ((go_on,), *rows))
 
 
 def _resume(view: Asking, t: Texts) -> Screen:

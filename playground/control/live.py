@@ -118,6 +118,7 @@ def _overview(request: web.Request) -> Json:
     return {
         "people": [_followed(world, each) for each in world.people.values()],
         "epoch": world.epoch,
+        "bot": {"name": world.bot.names[""], "texts": len(world.bot.commands) + len(world.bot.descriptions)},
         "faults": world.faults.shown(),
         "pending": len(world.updates.pending()),
         "turned": world.clock.turns,

@@ -42,7 +42,7 @@ function changed() {
   drawAll();
   if (!who) return;
   if (key() !== read) refresh();
-  if (`${who.id} ${who.language_code}` !== about) readAbout();
+  if (aboutKey() !== about) readAbout();
 }
 
 const key = () => `${store.overview.epoch} ${store.person} ${played()?.revision} ${tongue()}`;
@@ -95,10 +95,13 @@ function popUp(person, all) {
   }
 }
 
+/** The bot sets its texts when it starts, perhaps after this page was opened: then they are read again. */
+const aboutKey = () => `${store.person} ${tongue()} ${JSON.stringify(store.overview.bot)}`;
+
 async function readAbout() {
   const who = played();
   if (!who) return;
-  about = `${who.id} ${who.language_code}`;
+  about = aboutKey();
   const wanted = about;
   const found = await ask(`people/${who.id}/bot`).catch(() => null);
   if (wanted !== about || !found) return;
@@ -150,15 +153,7 @@ function overview(found) {
     ask("people", { id: 1001, first_name: "Ann", language_code: (navigator.language || "en").split("-")[0] }).catch(() => {});
   }
   changed();
-  if (turned || first) {
-    readAboutAgain();
-    plans();
-  }
-}
-
-/** The bot sets its menu when it starts, perhaps after this page was opened. */
-function readAboutAgain() {
-  if (!store.about.commands.length) readAbout();
+  if (turned || first) plans();
 }
 
 function push(who, first) {
