@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check texts lock
+.PHONY: play run test check texts screenshots lock
 
-play: $(DEV)  ## the whole coach in this terminal, with no Telegram account and a clock to turn
+play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
 
 run: $(DEV)  ## the bot itself; needs COACHBOT_TOKEN in the environment or in .env
@@ -29,6 +29,9 @@ texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 		language=$$(basename $$(dirname $$(dirname $$po))); \
 		$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header \
 			-i $(VENV)/coachbot.pot -o $$po -l $$language || exit 1; done
+
+screenshots: $(DEV)  ## the pictures of the README, taken from the page as it is
+	@COACHBOT_SCREENSHOTS=docs/images $(BIN)/pytest -n 0 tests/browser/test_screenshots.py
 
 lock: $(DEV)  ## pin every dependency with its hashes
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -80,7 +80,13 @@ def nudge(person: Person, view: View) -> Message:
 async def _together(stop: asyncio.Event, *parts: Coroutine[Any, Any, None]) -> None:
     """Run the parts; where one fails, the others finish what is in flight before its error is raised."""
     tasks = [asyncio.create_task(part) for part in parts]
-    await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    except asyncio.CancelledError:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
     stop.set()
     results = await asyncio.gather(*tasks, return_exceptions=True)
     for result in results:
@@ -129,7 +135,7 @@ async def _play(port: int, *, terminal: bool, browser: bool) -> None:
     try:
         server = await start(port=port, state=PLAY_FOLDER / "telegram.db", plan=bot.plan, machine=bot)
     except OSError as error:
-        raise CoachError(f"port {port} cannot be used ({error.strerror}): choose another with --port") from None
+        raise CoachError(f"the page cannot be served ({error}): try another --port, or --fresh") from None
     bot.settings = load(
         token=server.token,
         api_url=server.url,

@@ -205,7 +205,8 @@ def _sent_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
         (at_step(t.plain("{sent}: {name}", sent=sent, name=clip(who.name, 30)), "sent", of, step, who.id, *by),)
         for who in owed[:PANEL_SHOWN]
     )
-    return (*ticks, (at_step(t.plain("{sent}: all", sent=sent), "sent", of, step, 0, *by), other))
+    everyone = (at_step(t.plain("{sent}: all", sent=sent), "sent", of, step, 0, *by),) if len(owed) > 1 else ()
+    return (*ticks, (*everyone, other))
 
 
 def _skip_row(view: Prompt, t: Texts) -> tuple[Row, ...]:

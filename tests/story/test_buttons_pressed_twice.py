@@ -37,7 +37,7 @@ async def test_each_tap_on_a_step_counts_once_and_can_still_be_undone(ann: Someo
     await enters_past(ann, people="Jane Doe; Bob")
     await ann.taps("Thank-you notes")
     assert "Undo" in labels(await pressed_twice(ann, "Sent: Jane"))
-    assert "Undo" in labels(await pressed_twice(ann, "All"))
+    assert "Undo" in labels(await pressed_twice(ann, "Sent: all"))
     assert await facts(ann) == ["Thank-you notes: sent Wed, Mar 4.", "Thank-you to Jane Doe: sent Wed, Mar 4."]
     assert "Undone." in (await pressed_twice(ann, "Undo 1"))["text"]
     await opens(ann, "Acme")

@@ -20,9 +20,9 @@ async def test_later_offers_only_what_is_before_the_deadline_and_never_a_quiet_h
     await ann.taps("Later")
     offers = await ann.labels()
     assert [label.replace("\u202f", " ") for label in offers] == [
-        "In an hour (Thu, Mar 5, 8:00 AM)", "Tomorrow (Thu, Mar 5, 9:00 AM)", "On a date", "Back",
+        "After the quiet hours (Thu, Mar 5, 8:00 AM)", "Tomorrow (Thu, Mar 5, 9:00 AM)", "On a date", "Back",
     ]  # fmt: skip
-    assert "I will come back to it on Thu, Mar 5, 8:00" in await ann.taps("In an hour")
+    assert "I will come back to it on Thu, Mar 5, 8:00" in await ann.taps("After the quiet hours")
     assert "Thank-you notes" in await ann.hears_at("2026-03-05T08:00:01+01:00")
     await ann.hears_nothing_until("2026-03-05T15:30:00+01:00")  # it came in the place of the last call
     await ann.taps("Later")

@@ -33,7 +33,7 @@ async def test_each_of_a_panel_is_ticked_for_themselves(ann: Someone) -> None:
     assert "○ Bob: open" in await undone(ann, "Bob")
     await opens(ann, "Acme")
     await ann.taps("Thank-you notes")
-    done = await ann.taps("All")
+    done = await ann.taps("Sent: all")
     assert "Next: Second note, Tuesday, March 10, 2026." in done
     assert "○ Tom: open" in await ann.taps("Undo")
 
