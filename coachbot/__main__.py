@@ -63,9 +63,9 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         reception = Reception(application, Turns(store, application.decide), clock, sender.wake, delivery.toast)
         stack.push_async_callback(reception.finish)
         intake = Intake(request, reception.take, settings.poll_seconds)
-        await greet(application, stop)
-        log.info("running")
-        await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send))
+        if await greet(application, stop):
+            log.info("running")
+            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send))
     log.info("stopped")
 
 
@@ -233,6 +233,7 @@ def _said_clearly() -> Iterator[None]:
 
 def _log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
 
 
 def main() -> None:

@@ -61,8 +61,11 @@ def build(token: str, api_url: str, zone: str, request: BaseRequest) -> CoachApp
     return application
 
 
-async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
-    """Learn the bot's own name, for as long as Telegram does not answer. Raises WrongToken."""
+async def greet(application: CoachApplication, stop: asyncio.Event) -> bool:
+    """Learn the bot's own name, however long Telegram does not answer; False where ``stop`` came first.
+
+    Raises WrongToken.
+    """
     pause = FIRST_PAUSE
     while not stop.is_set():
         try:
@@ -72,10 +75,11 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> None:
         except TelegramError as error:
             log.warning("Telegram does not answer yet: %s", type(error).__name__)
         else:
-            return
+            return True
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE)
+    return False
 
 
 def register(application: CoachApplication) -> None:
