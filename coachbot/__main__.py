@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from typing import Any
 
-    from coachbot.model import Message, Person
+    from coachbot.calls import Message
+    from coachbot.model import Person
     from coachbot.results import View
     from coachbot.storage import Store
     from playground.server import Planned

@@ -76,8 +76,14 @@ def _nothing(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     return ()
 
 
-def _always(answers: Answers, scene: Scene) -> bool:
+def always(answers: Answers, scene: Scene) -> bool:
+    """Under every condition."""
     return True
+
+
+def never(answers: Answers, scene: Scene) -> bool:
+    """Under no condition."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +98,8 @@ class Question:
     part: int
     read: Read
     choices: Callable[[Answers, Scene], tuple[Choice, ...]] = _nothing
-    applies: Callable[[Answers, Scene], bool] = _always
-    optional: Callable[[Answers, Scene], bool] = _always
+    applies: Callable[[Answers, Scene], bool] = always
+    optional: Callable[[Answers, Scene], bool] = always
     many: bool = False
     toggles: bool = False
     resets: tuple[str, ...] = ()
@@ -119,6 +125,11 @@ class Form:
         asked = (q for q in self.questions if q is question or q.applies(answers, scene))
         parts = sorted({q.part for q in asked})
         return parts.index(question.part) + 1, len(parts)
+
+
+def single(name: str, question: Question) -> Form:
+    """A form of one question."""
+    return Form(name, (question,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coachbot import readers
-from coachbot.conversation import Choice, Form, Missed, Question, Took
+from coachbot.conversation import Choice, Form, Missed, Question, always, never, single
 from coachbot.model import FrameKind, Step, TimeFrame, local_day
 from coachbot.readers import day_of, frame_value, round_day_of, start_of
-from coachbot.workdays import DAY, countries, country_of
+from coachbot.setting_forms import COUNTRY, NUDGE_HOUR, QUIET, REGION, SIGNATURE, ZONE
+from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
     from coachbot.conversation import Answers, Given, Reading, Scene
     from coachbot.model import Application
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
-SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
-ZONES = {
-    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
-    "en": (
-        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
-        "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
-    ),
-}  # fmt: skip
-COUNTRIES = {"de": ("DE", "AT", "CH", "LI", "GB", "US"), "en": ("US", "GB", "CA", "AU", "IE", "IN", "DE")}
-HOURS = ("07:00", "08:00", "09:00", "10:00", "12:00", "18:00")
-QUIET_HOURS = (("21:00", "08:00"), ("22:00", "07:00"), ("20:00", "09:00"), ("00:00", "00:00"))
 ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
+SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
 
 
 def ahead(answers: Answers, scene: Scene) -> bool:
@@ -63,14 +54,6 @@ def _has_no_time(answers: Answers, scene: Scene) -> bool:
 
 def _is_new(answers: Answers, scene: Scene) -> bool:
     return "application" not in answers
-
-
-def _always(answers: Answers, scene: Scene) -> bool:
-    return True
-
-
-def _never(answers: Answers, scene: Scene) -> bool:
-    return False
 
 
 def _known_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
@@ -136,7 +119,7 @@ def _sent_question(step: Step) -> Question:
     def choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
         return recent_days(*_since_round(answers, scene))
 
-    return Question(key=f"sent_{step}", part=4, read=read, choices=choices, applies=applies, optional=_never)
+    return Question(key=f"sent_{step}", part=4, read=read, choices=choices, applies=applies, optional=never)
 
 
 def _since_round(answers: Answers, scene: Scene) -> tuple[date, date]:
@@ -184,28 +167,28 @@ def _read_summary(given: Given, answers: Answers, scene: Scene) -> Reading:
     return Missed("choose")
 
 
-COMPANY = Question(key="company", part=1, read=readers.read_line, applies=_is_new, optional=_never, resets=("known",))
+COMPANY = Question(key="company", part=1, read=readers.read_line, applies=_is_new, optional=never, resets=("known",))
 KNOWN = Question(
-    key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=_never, resets=("role",)
+    key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=never, resets=("role",)
 )
 ROLE = Question(key="role", part=2, read=readers.read_line, applies=lambda a, s: not next_round_of(a))
 WHEN = Question(
-    key="when", part=3, read=readers.read_when, optional=_never, resets=("time", "sent", *SENT_DAYS), store=_store_when
+    key="when", part=3, read=readers.read_when, optional=never, resets=("time", "sent", *SENT_DAYS), store=_store_when
 )
-TIME = Question(key="time", part=3, read=readers.read_time, applies=_has_no_time, optional=_never)
+TIME = Question(key="time", part=3, read=readers.read_time, applies=_has_no_time, optional=never)
 WHO = Question(
     key="who",
     part=4,
     read=readers.read_people,
     choices=_people_choices,
     applies=_over,
-    optional=_never,
+    optional=never,
     many=True,
     resets=("sent",),
     store=_add_people,
     acts={"said": _ask_what_was_said, "drop": _drop_person},
 )
-SAID = Question(key="said", part=4, read=readers.read_text, applies=_never, then="who", store=_store_said)
+SAID = Question(key="said", part=4, read=readers.read_text, applies=never, then="who", store=_store_said)
 SENT = Question(
     key="sent",
     part=4,
@@ -213,27 +196,23 @@ SENT = Question(
     choices=_sent_choices,
     applies=_over,
     toggles=True,
-    optional=_never,
+    optional=never,
     resets=SENT_DAYS,
 )
 SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
 FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over)
 FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over)
 UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over)
-SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=_never)
+SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=never)
 
-DEBRIEFED = (replace(WHO, optional=_always), SAID, FRAME, FIT, UNSAID, SUMMARY)
+DEBRIEFED = (replace(WHO, optional=always), SAID, FRAME, FIT, UNSAID, SUMMARY)
 NEW = Form("new", (COMPANY, KNOWN, ROLE, WHEN, TIME, WHO, SAID, SENT, *SENT_WHEN, FRAME, FIT, UNSAID, SUMMARY))
 DEBRIEF = Form("debrief", DEBRIEFED)
 EDIT = Form(
     "edit",
-    (replace(COMPANY, applies=_always), Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED),
+    (replace(COMPANY, applies=always), Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED),
 )
 MOVE = Form("move", (replace(WHEN, read=readers.read_new_date), TIME))
-
-
-def _single(name: str, question: Question) -> Form:
-    return Form(name, (question,))
 
 
 def _reply_day(answers: Answers) -> date:
@@ -246,81 +225,28 @@ def _day_within(given: Given, answers: Answers, scene: Scene) -> Reading:
     return readers.read_day(given, scene, first=first, last=date.fromisoformat(last) if last else None)
 
 
-MORE_TIME = _single(
+MORE_TIME = single(
     "more_time",
     Question(
         key="frame",
         part=1,
         read=lambda g, a, s: readers.read_frame(g, a, s, since=_reply_day(a)),
         choices=lambda a, s: frame_choices(_reply_day(a)),
-        optional=_never,
+        optional=never,
     ),
 )
-ANOTHER_DAY = _single(
+ANOTHER_DAY = single(
     "another_day",
     Question(
         key="day",
         part=1,
         read=_day_within,
         choices=lambda a, s: recent_days(date.fromisoformat(a["first"]), date.fromisoformat(a["last"])),
-        optional=_never,
+        optional=never,
     ),
 )
-LATER_DAY = _single("later_day", Question(key="day", part=1, read=_day_within, optional=_never))
+LATER_DAY = single("later_day", Question(key="day", part=1, read=_day_within, optional=never))
 
-
-def _zone_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    usual = ZONES.get(scene.dossier.person.language, ZONES["en"])
-    own = scene.dossier.person.zone
-    zones = dict.fromkeys((*usual, own) if own == "UTC" else (own, *usual))
-    return tuple(Choice(zone, zone, zone) for zone in zones)
-
-
-def _country_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    usual = COUNTRIES.get(scene.dossier.person.language, COUNTRIES["en"])
-    codes = dict.fromkeys((country_of(scene.dossier.person.zone), *usual))
-    return tuple(Choice(code, code, code) for code in codes if code)
-
-
-def _regions(scene: Scene) -> tuple[str, ...]:
-    return countries().get(scene.dossier.person.country, ())
-
-
-def _region_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    return (*(Choice(code, code, code) for code in _regions(scene)[:90]), Choice("none", ""))
-
-
-def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
-    code = readers.line(given.text).upper()
-    return Took(code) if code in _regions(scene) else Missed("region")
-
-
-ZONE = _single("zone", Question(key="zone", part=1, read=readers.read_zone, choices=_zone_choices, optional=_never))
-COUNTRY = _single(
-    "country", Question(key="country", part=1, read=readers.read_country, choices=_country_choices, optional=_never)
-)
-REGION = _single("region", Question(key="region", part=1, read=_read_region, choices=_region_choices, optional=_never))
-NUDGE_HOUR = _single(
-    "nudge_hour",
-    Question(
-        key="nudge_hour",
-        part=1,
-        read=readers.read_hour,
-        choices=lambda a, s: tuple(Choice(hour, hour, hour) for hour in HOURS),
-        optional=_never,
-    ),
-)
-QUIET = _single(
-    "quiet",
-    Question(
-        key="quiet",
-        part=1,
-        read=readers.read_quiet,
-        choices=lambda a, s: tuple(Choice("-".join(h), list(h), h) for h in QUIET_HOURS),
-        optional=_never,
-    ),
-)
-SIGNATURE = _single("signature", Question(key="signature", part=1, read=readers.read_line))
 
 SETTINGS = ("zone", "country", "region", "nudge_hour", "quiet", "signature")
 FORMS = {

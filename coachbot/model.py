@@ -8,7 +8,7 @@ take its fact away. Instants are aware datetimes in UTC; a zone beside an instan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Literal, NewType, TypeAlias
@@ -383,70 +383,6 @@ class Dossier:
         """A number never used in this dossier before, and the dossier that remembers it."""
         number = self.person.next_id
         return replace(self, person=replace(self.person, next_id=number + 1)), number
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A call of the Bot API as plain data: what a reply or a nudge becomes before it leaves."""
-
-    method: str
-    params: Json = field(default_factory=dict)
-
-    @property
-    def edits(self) -> int | None:
-        """The id of the message that this one edits; a newer edit takes an unsent one's place."""
-        return self.params["message_id"] if self.method.startswith("editMessage") else None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Telegram took it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """It surely did not reach Telegram (connection refused, DNS, TLS): waits, costs no attempt."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It may have reached Telegram (time-out, cut, 5xx)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlowDown:
-    """429: for ``seconds`` nothing may go to this chat, or to anyone where ``everyone``."""
-
-    seconds: float
-    everyone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """403, or chat not found: this person cannot be reached until they come back."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Telegram will never take this message (another 400)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unauthorized:
-    """401 or 404: the token is wrong; the program stops."""
-
-    reason: str
-
-
-Outcome: TypeAlias = Sent | NotSent | Unknown | SlowDown | Gone | Refused | Unauthorized
 
 
 def local_day(at: datetime, zone: str) -> date:

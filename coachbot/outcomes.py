@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
+from coachbot.calls import Gone, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.coach import people
 from coachbot.coach.push import unpush
-from coachbot.model import Dossier, Gone, NotSent, PersonId, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.model import Dossier, PersonId
 
 if TYPE_CHECKING:
     import asyncio
     from datetime import datetime
 
-    from coachbot.model import FactId, Outcome
+    from coachbot.calls import Outcome
+    from coachbot.model import FactId
     from coachbot.storage import Parcel
 
 log = logging.getLogger(__name__)

@@ -15,20 +15,9 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.coach.push import push
-from coachbot.model import (
-    CoachError,
-    Dossier,
-    Gone,
-    Message,
-    NotSent,
-    PersonId,
-    Refused,
-    Sent,
-    SlowDown,
-    Unauthorized,
-    Unknown,
-)
+from coachbot.model import CoachError, Dossier, PersonId
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
 
@@ -36,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
+    from coachbot.calls import Outcome
     from coachbot.clock import Clock
-    from coachbot.model import FactId, Outcome, Person
+    from coachbot.model import FactId, Person
     from coachbot.pace import Pace
     from coachbot.results import Digest, Prompt
     from coachbot.storage import Store, Unit

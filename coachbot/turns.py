@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-    from coachbot.model import Dossier, Message, PersonId
+    from coachbot.calls import Message
+    from coachbot.model import Dossier, PersonId
     from coachbot.storage import Store, Unit
 
 __all__ = ["Arrived", "Decided", "Turns", "Unavailable", "Unstorable"]

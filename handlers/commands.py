@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from telegram import ChatMember
 
+from coachbot.calls import Message
 from coachbot.coach import people, talk, views
-from coachbot.model import Message
 from coachbot.results import Page, Paged
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from coachbot.model import Sent, Unauthorized
+from coachbot.calls import Sent, Unauthorized
 from coachbot.sender import WrongToken
 
 if TYPE_CHECKING:
-    from coachbot.model import Message, Outcome
+    from coachbot.calls import Message, Outcome
     from handlers.request import Request
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from coachbot.model import Refused, Sent, SlowDown, Unauthorized
+from coachbot.calls import Refused, Sent, SlowDown, Unauthorized
 from coachbot.sender import WrongToken
 from coachbot.turns import Unavailable, Unstorable
 from handlers.request import ANSWER, Reply

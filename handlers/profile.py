@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from coachbot.model import Message, Sent
+from coachbot.calls import Message, Sent
 from handlers.i18n import FALLBACK, Texts, languages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    from coachbot.model import Outcome
+    from coachbot.calls import Outcome
 
 log = logging.getLogger(__name__)
 

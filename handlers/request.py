@@ -17,7 +17,7 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from coachbot.model import Gone, NotSent, Outcome, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.calls import Gone, NotSent, Outcome, Refused, Sent, SlowDown, Unauthorized, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

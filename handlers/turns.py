@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
     from datetime import datetime
 
+    from coachbot.calls import Message
     from coachbot.clock import Clock
     from coachbot.coach.desk import Decision
-    from coachbot.model import Dossier, Message
+    from coachbot.model import Dossier
     from coachbot.results import View
     from coachbot.turns import Turns
 

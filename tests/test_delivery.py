@@ -14,8 +14,8 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TimedOut
 
+from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.clock import Clock
-from coachbot.model import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.sender import WrongToken
 from handlers import request as requests
 from handlers.delivery import Delivery
@@ -28,7 +28,7 @@ from playground.world import Press
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from coachbot.model import Outcome
+    from coachbot.calls import Outcome
     from playground.server import Server
 
 ANN, BOB = 1001, 1002

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coachbot import sender as senders
+from coachbot.calls import Message
 from coachbot.clock import Clock
 from coachbot.coach.push import push
-from coachbot.model import Application, Dossier, Message, Occasion, PersonId, Push
+from coachbot.model import Application, Dossier, Occasion, PersonId, Push
 from coachbot.nudges import plan_nudges
 from coachbot.pace import Pace
 from coachbot.results import Digest

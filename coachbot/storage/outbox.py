@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, tuple_, union_all, update
 
-from coachbot.model import FactId, Message, PersonId
+from coachbot.calls import Message
 from coachbot.storage.queries import Queries
 from coachbot.storage.tables import nudges, outbox, people
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Row
+
+    from coachbot.model import FactId, PersonId
 
 
 @dataclass(frozen=True, slots=True)

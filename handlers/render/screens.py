@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from coachbot.model import Message
+from coachbot.calls import Message
 from coachbot.results import (
     Asking,
     Cancelled,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coachbot.model import Dossier, FactId, Message, Occasion, Person, PersonId, Step
+from coachbot.calls import Message
+from coachbot.model import Dossier, FactId, Occasion, Person, PersonId, Step
 from coachbot.storage import Parcel, Store, Unit
 from tests.storage.conftest import heard
 from tests.storage.samples import NOW, full, nudge

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coachbot.model import Dossier, Message, Person, PersonId
+from coachbot.calls import Message
+from coachbot.model import Dossier, Person, PersonId
 from coachbot.storage import AlreadyRunning, Corrupt, NewerDatabase, StorageError, Store, Unavailable, Unstorable
 from tests.storage.samples import NOW, full
 

@@ -1,0 +1,77 @@
+"""The forms of one question behind /settings, as data. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coachbot import readers
+from coachbot.conversation import Choice, Missed, Question, Took, never, single
+from coachbot.workdays import countries, country_of
+
+if TYPE_CHECKING:
+    from coachbot.conversation import Answers, Given, Reading, Scene
+
+ZONES = {
+    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
+    "en": (
+        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+        "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
+    ),
+}  # fmt: skip
+COUNTRIES = {"de": ("DE", "AT", "CH", "LI", "GB", "US"), "en": ("US", "GB", "CA", "AU", "IE", "IN", "DE")}
+HOURS = ("07:00", "08:00", "09:00", "10:00", "12:00", "18:00")
+QUIET_HOURS = (("21:00", "08:00"), ("22:00", "07:00"), ("20:00", "09:00"), ("00:00", "00:00"))
+
+
+def _zone_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    usual = ZONES.get(scene.dossier.person.language, ZONES["en"])
+    own = scene.dossier.person.zone
+    zones = dict.fromkeys((*usual, own) if own == "UTC" else (own, *usual))
+    return tuple(Choice(zone, zone, zone) for zone in zones)
+
+
+def _country_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    usual = COUNTRIES.get(scene.dossier.person.language, COUNTRIES["en"])
+    codes = dict.fromkeys((country_of(scene.dossier.person.zone), *usual))
+    return tuple(Choice(code, code, code) for code in codes if code)
+
+
+def _regions(scene: Scene) -> tuple[str, ...]:
+    return countries().get(scene.dossier.person.country, ())
+
+
+def _region_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    return (*(Choice(code, code, code) for code in _regions(scene)[:90]), Choice("none", ""))
+
+
+def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
+    code = readers.line(given.text).upper()
+    return Took(code) if code in _regions(scene) else Missed("region")
+
+
+ZONE = single("zone", Question(key="zone", part=1, read=readers.read_zone, choices=_zone_choices, optional=never))
+COUNTRY = single(
+    "country", Question(key="country", part=1, read=readers.read_country, choices=_country_choices, optional=never)
+)
+REGION = single("region", Question(key="region", part=1, read=_read_region, choices=_region_choices, optional=never))
+NUDGE_HOUR = single(
+    "nudge_hour",
+    Question(
+        key="nudge_hour",
+        part=1,
+        read=readers.read_hour,
+        choices=lambda a, s: tuple(Choice(hour, hour, hour) for hour in HOURS),
+        optional=never,
+    ),
+)
+QUIET = single(
+    "quiet",
+    Question(
+        key="quiet",
+        part=1,
+        read=readers.read_quiet,
+        choices=lambda a, s: tuple(Choice("-".join(h), list(h), h) for h in QUIET_HOURS),
+        optional=never,
+    ),
+)
+SIGNATURE = single("signature", Question(key="signature", part=1, read=readers.read_line))
