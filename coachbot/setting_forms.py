@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from coachbot import readers
 from coachbot.conversation import Choice, Missed, Question, Took, never, single
-from coachbot.workdays import countries, country_of
+from coachbot.workdays import country_of, regions_of
 
 if TYPE_CHECKING:
     from coachbot.conversation import Answers, Given, Reading, Scene
 
+REGIONS_SHOWN = 90  # buttons; Telegram takes a hundred
 ZONES = {
     "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
     "en": (
@@ -36,17 +37,16 @@ def _country_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     return tuple(Choice(code, code, code) for code in codes if code)
 
 
-def _regions(scene: Scene) -> tuple[str, ...]:
-    return countries().get(scene.dossier.person.country, ())
-
-
 def _region_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    return (*(Choice(code, code, code) for code in _regions(scene)[:90]), Choice("none", ""))
+    regions = regions_of(scene.dossier.person.country).items()
+    return (*(Choice(code, code, name) for code, name in tuple(regions)[:REGIONS_SHOWN]), Choice("none", ""))
 
 
 def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
-    code = readers.line(given.text).upper()
-    return Took(code) if code in _regions(scene) else Missed("region")
+    said = readers.line(given.text).casefold()
+    regions = regions_of(scene.dossier.person.country).items()
+    code = next((code for code, name in regions if said in (code.casefold(), name.casefold())), None)
+    return Took(code) if code else Missed("region")
 
 
 ZONE = single("zone", Question(key="zone", part=1, read=readers.read_zone, choices=_zone_choices, optional=never))

@@ -132,11 +132,22 @@ def push_on(person: Person, day: date) -> datetime:
     return quiet_of(person).next_permitted(at_local(day, person.nudge_hour, person.zone))
 
 
-def countries() -> dict[str, tuple[str, ...]]:
-    """The countries (ISO 3166 alpha-2) whose holidays are known, each with its regions."""
+def countries() -> frozenset[str]:
+    """The countries (ISO 3166 alpha-2) whose holidays are known."""
     from holidays import list_supported_countries
 
-    return {code: tuple(regions) for code, regions in list_supported_countries().items() if len(code) == 2}
+    return frozenset(code for code in list_supported_countries() if len(code) == 2)
+
+
+@lru_cache(maxsize=64)
+def regions_of(country: str) -> dict[str, str]:
+    """The regions of a country whose public holidays differ: code -> name in its own language, or the code."""
+    days = _holidays_of(country, "")
+    if days is None:
+        return {}
+    names = {code: name for name, code in sorted(days.subdivisions_aliases.items(), key=lambda alias: len(alias[0]))}
+    named = ((code, names.get(code, code)) for code in days.subdivisions)
+    return dict(sorted(named, key=lambda region: region[1]))
 
 
 def country_of(zone: str) -> str:

@@ -17,6 +17,7 @@ from coachbot.workdays import (
     free_hours,
     push_on,
     quiet_of,
+    regions_of,
 )
 from tests.facts import BERLIN, LORD_HOWE, NEW_YORK, TOKYO, d, someone, spelt, spelt_day, t
 
@@ -280,8 +281,18 @@ def test_the_country_is_guessed_from_the_zone(zone: str, country: str) -> None:
     assert country_of(zone) == country
 
 
-def test_countries_are_known_with_their_regions() -> None:
-    known = countries()
-    assert "BY" in known["DE"]
-    assert "ENG" in known["GB"]
-    assert all(len(code) == 2 for code in known)
+def test_countries_are_known() -> None:
+    assert {"DE", "US", "SA"} <= countries()
+    assert all(len(code) == 2 for code in countries())
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "name"),
+    [("DE", "BY", "Bayern"), ("US", "CA", "California"), ("FR", "57", "Moselle"), ("FR", "971", "Guadeloupe")],
+)
+def test_regions_are_known_by_their_names(country: str, code: str, name: str) -> None:
+    assert regions_of(country)[code] == name
+
+
+def test_a_country_that_is_not_known_has_no_regions() -> None:
+    assert regions_of("XX") == {}

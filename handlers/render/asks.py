@@ -122,8 +122,8 @@ def choice_name(view: Asking, choice: Choice, t: Texts) -> str:
             return t.zone(zone)
         case "country", code:
             return t.country(code)
-        case "region", "none":
-            return t.plain("all of the country")
+        case "region", code:
+            return t.plain("all of the country") if code == "none" else str(choice.shows)
         case "nudge_hour", hour:
             return t.time(time.fromisoformat(hour))
         case "quiet", key if key == "00:00-00:00":

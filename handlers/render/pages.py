@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot.results import Page
+from coachbot.workdays import regions_of
 from handlers.i18n import Html, clip, languages
 from handlers.keyboards import button, in_rows
 from handlers.render.screen import Screen, bold, home_row, lines, stacked
@@ -59,11 +60,12 @@ def settings(person: Person, t: Texts) -> Screen:
     country = t.country(person.country) if person.country else t.plain("not set")
     letters = t.language_name(person.letter_language) if person.letter_language else t.plain("as this chat")
     holidays = t.plain("days off") if person.holidays else t.plain("like any other day")
+    region = regions_of(person.country).get(person.region, person.region) or t.plain("all of the country")
     rows = (
         (t.plain("Language"), t.language_name(person.language), ("page", Page.LANGUAGE)),
         (t.plain("Time zone"), t.zone(person.zone), ("set", "zone")),
         (t.plain("Country"), country, ("set", "country")),
-        (t.plain("Region"), person.region or t.plain("all of the country"), ("set", "region")),
+        (t.plain("Region"), region, ("set", "region")),
         (t.plain("Public holidays"), holidays, ("holidays", int(not person.holidays))),
         (t.plain("Nudge hour"), t.time(person.nudge_hour), ("set", "nudge_hour")),
         (t.plain("Quiet hours"), t.plain("none") if person.quiet_from == person.quiet_to else quiet, ("set", "quiet")),
