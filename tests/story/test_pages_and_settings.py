@@ -125,7 +125,7 @@ async def test_the_rest_of_the_settings_is_kept(ann: Someone) -> None:
     await ann.taps("Letter language")
     assert "Letter language: Deutsch" in await ann.taps("Deutsch")
     await ann.stage.bot.restart()
-    assert "Region: BY" in await ann.says("/settings")
+    assert "Region: Bayern" in await ann.says("/settings")
     await ann.taps("Language")
     assert "Sprache: Deutsch" in await ann.taps("Deutsch")
     assert "Unterschrift: nicht angegeben" in await ann.says("/settings")
