@@ -76,7 +76,7 @@ def _echo(view: Asking, t: Texts) -> Html:
 def _summary(view: Asking, t: Texts) -> Html:
     answers = view.conversation.answers
     start = start_of(answers)
-    known = view.application if view.form.name == "new" else None
+    known = None if view.form.name == "edit" else view.application
     company, role = (known.company, known.role) if known else (answers.get("company"), answers.get("role"))
     rows = [(t.plain("Company"), company), (t.plain("Role"), role)]
     if start:
