@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from coachbot.model import Answer, Contact, FrameKind, KeepOpen, Push, Reply, Skip, Snooze, Step, TimeFrame, local_day
@@ -49,11 +50,12 @@ class Line:
     closes: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """A round with its facts, its application's calendar and the moment: everything the rules look at.
 
     Earlier rounds have a course too, for their thank-you notes; only the latest has a second note and a final contact.
+    What follows from the facts is worked out once (so no slots): the rules ask for the same days again and again.
     """
 
     application: Application
@@ -95,40 +97,40 @@ class Course:
         """The fact that settled this interviewer's thank-you."""
         return next((f for f in self._settled() if f.to == who), None)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The local day in the round's zone."""
         return local_day(self.now, self.round.zone)
 
-    @property
+    @cached_property
     def is_latest(self) -> bool:
         """Whether second note and final contact belong to this round."""
         latest = self.application.latest()
         return latest is not None and latest.id == self.round.id
 
-    @property
+    @cached_property
     def called_off(self) -> bool:
         """The interview will not take place."""
         return self.application.called_off(self.round.id)
 
-    @property
+    @cached_property
     def news(self) -> Answer | None:
         """The reply that ended second note, final contact and move on."""
         ends = (Answer.OFFER, Answer.REJECTION, Answer.INVITED)
         return next((f.answer for f in reversed(self.replies()) if f.answer in ends), None)
 
-    @property
+    @cached_property
     def kept_open(self) -> bool:
         """No more pushes were asked for, and nothing new was heard since."""
         kept, reply = self.facts(KeepOpen), self.more_time
         return bool(kept) and (reply is None or reply.id < kept[-1].id)
 
-    @property
+    @cached_property
     def more_time(self) -> Reply | None:
         """The latest reply that asked for more time."""
         return next((f for f in reversed(self.replies()) if f.answer is Answer.MORE_TIME), None)
 
-    @property
+    @cached_property
     def frame(self) -> TimeFrame:
         """The time frame in force: a reply's replaces the round's (key 1)."""
         reply = self.more_time
@@ -136,29 +138,29 @@ class Course:
 
     # -- thank-you (key 2) -----------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def deadline(self) -> datetime:
         """48 hours after the round's end, UTC."""
         return self.round.end + THANK_YOU_WINDOW
 
-    @property
+    @cached_property
     def round_day(self) -> date:
         """The local day on which the round ended."""
         return local_day(self.round.end, self.round.zone)
 
     # -- second note (keys 4 and 5) --------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def opens(self) -> date:
         """The first day of the second note's window."""
         return self._first_thanks + SECOND_OPENS
 
-    @property
+    @cached_property
     def closes(self) -> date | None:
         """The last day of the second note's window; None once they asked for more time."""
         return None if self.more_time else self._first_thanks + SECOND_CLOSES
 
-    @property
+    @cached_property
     def second_target(self) -> date:
         """The day on which the second note is due."""
         frame = self.frame
@@ -169,7 +171,7 @@ class Course:
             wanted = max(wanted, self.more_time.day + BETWEEN_CONTACTS)
         return self._working_day_within(wanted)
 
-    @property
+    @cached_property
     def passes(self) -> date:
         """The day on which an unsent second note is passed over."""
         week_later = self.second_target + BETWEEN_CONTACTS
@@ -224,11 +226,11 @@ class Course:
 
     # -- helpers ---------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def _open(self) -> Standing:
         return Standing.ENDED if self.news else Standing.OPEN
 
-    @property
+    @cached_property
     def _first_thanks(self) -> date:
         thanks = self.contacts(Step.THANK_YOU)
         return thanks[0].day if thanks else self.round_day
