@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from coachbot.model import Nudge, Occasion, Push, Snooze, Step, local_day
+from coachbot.model import Move, Nudge, Occasion, Push, Snooze, Step, local_day
 from coachbot.plan import Standing, courses
 from coachbot.workdays import DAY, at_local, first_hour, push_on, quiet_of
 
@@ -66,7 +66,7 @@ def _of_course(of: Course, person: Person) -> Iterator[Nudge]:
     moments = [*_before(of, person), *_debrief(of, person, thanks), *thanks]
     if of.is_latest and not of.news:
         moments += [*_second(of, person), *_final(of, person), *_move_on(of, person)]
-    gone = {(p.step, p.occasion, p.target) for p in of.facts(Push)}
+    gone = {(p.step, p.occasion, p.target) for p in _pushes(of)}
     quiet = quiet_of(person)
     for moment in _snoozed(of, person, moments):
         if (moment.step, moment.occasion, moment.target) in gone and moment.occasion is not Occasion.LATER:
@@ -74,6 +74,12 @@ def _of_course(of: Course, person: Person) -> Iterator[Nudge]:
         due = moment.at if moment.at >= of.now else quiet.next_permitted(of.now)
         if moment.until is None or due < moment.until:
             yield Nudge(of.application.id, of.round.id, moment.step, moment.occasion, moment.target, due)
+
+
+def _pushes(of: Course) -> Iterator[Push]:
+    """What has gone out; of before and debrief, which belong to an hour, only what came after the latest move."""
+    moved = max((f.id for f in of.application.facts if isinstance(f, Move) and f.round == of.round.id), default=0)
+    return (p for p in of.facts(Push) if p.id > moved or p.step not in (Step.BEFORE, Step.DEBRIEF))
 
 
 def _before(of: Course, person: Person) -> Iterator[_Moment]:

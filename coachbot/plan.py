@@ -86,16 +86,13 @@ class Course:
 
     def owed(self) -> tuple[Interviewer | None, ...]:
         """Who still waits for a thank-you; one ``None`` where nobody's name is known."""
-        settled = {f.to for f in self._settled()}
-        if None in settled:
-            return ()
         if not self.round.interviewers:
-            return (None,)
-        return tuple(who for who in self.round.interviewers if who.id not in settled)
+            return () if self._settled() else (None,)
+        return tuple(who for who in self.round.interviewers if self.thanked(who.id) is None)
 
-    def thanked(self, who: InterviewerId | None) -> Contact | Skip | None:
-        """The fact that settled this interviewer's thank-you."""
-        return next((f for f in self._settled() if f.to == who), None)
+    def thanked(self, who: InterviewerId) -> Contact | Skip | None:
+        """The fact that settled this interviewer's thank-you: to them, or to all whose names were known by then."""
+        return next((f for f in self._settled() if f.to == who or (f.to is None and f.id > who)), None)
 
     @cached_property
     def today(self) -> date:

@@ -27,6 +27,7 @@ class Notice(StrEnum):
     DAY_CHANGED = "day_changed"
     NOT_LATER = "not_later"  # that moment would be past the deadline
     CLOSED_ALREADY = "closed_already"
+    STILL_TO_COME = "still_to_come"  # the interview is not over: there is nothing to thank for yet
 
 
 class Page(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -52,7 +53,15 @@ class Settings(BaseSettings):
     def _sqlite(cls, url: str) -> str:
         if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///")):
             raise ValueError("only SQLite files are supported, such as sqlite+aiosqlite:///coachbot.db")
+        folder = Path(url.partition(":///")[2].partition("?")[0]).parent
+        if not folder.is_dir():
+            raise ValueError(f"there is no folder {folder}; create it first")
         return url
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
 
     @field_validator("api_url")
     @classmethod
@@ -81,4 +90,6 @@ def _said(problem: object) -> str:
         return f"{name} is not set: put it into the environment or into .env (see .env.example)"
     if name == PREFIX + "TOKEN":
         return f"{name} does not look like a bot's token: @BotFather gives one such as 123456:ABC-DEF"
+    if name == PREFIX + "API_URL":
+        return f"{name} is wrong: use an address such as {TELEGRAM}"
     return f"{name} is wrong: {problem['msg'].removeprefix('Value error, ')}"

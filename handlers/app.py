@@ -85,7 +85,7 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> bool:
 def register(application: CoachApplication) -> None:
     """The registrations, the first that fits wins."""
     application.add_handler(ChatMemberHandler(commands.membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(~filters.ChatType.PRIVATE, commands.elsewhere))
+    application.add_handler(MessageHandler(~filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, commands.elsewhere))
     for name, command in COMMANDS.items():
         application.add_handler(CommandHandler(name, command, PRIVATE))
     application.add_handler(CallbackQueryHandler(buttons.press))

@@ -48,7 +48,7 @@ class Turn:
         """Take over what a use case decided: the first view edits the pressed message, the others are new ones."""
         if self.dossier is None:
             raise ValueError("nothing to decide without a dossier")
-        self.dossier, views = settle(self.dossier, decision[0], self.now), decision[1]
+        self.dossier, views = settle(self.dossier, decision[0], decision[1], self.now), decision[1]
         for view in views:
             self.reply(view)
 

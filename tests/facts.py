@@ -57,9 +57,10 @@ FIRST, AGAIN, LATER = Occasion.FIRST, Occasion.AGAIN, Occasion.LATER
 KIND_WORDS, INVITED, MORE_TIME = Answer.KIND_WORDS, Answer.INVITED, Answer.MORE_TIME
 OFFER, REJECTION = Answer.OFFER, Answer.REJECTION
 
-ANNA = Interviewer(InterviewerId(901), "Anna")
-BEN = Interviewer(InterviewerId(902), "Ben")
-CARA = Interviewer(InterviewerId(903), "Cara")
+# Known before anything is told, so their ids lie below those of the facts.
+ANNA = Interviewer(InterviewerId(-3), "Anna")
+BEN = Interviewer(InterviewerId(-2), "Ben")
+CARA = Interviewer(InterviewerId(-1), "Cara")
 
 Part: TypeAlias = Round | Fact
 

@@ -80,7 +80,7 @@ async def test_a_second_process_refuses_to_start(tmp_path: Path, server: Server)
     second = await coachbot(tmp_path, "run", token=server.token, api_url=server.url)
     _, said = await second.communicate()
     assert second.returncode == 1
-    assert "another process" in said.decode().splitlines()[-1]
+    assert "another coachbot process" in said.decode().splitlines()[-1]
     first.terminate()
     await first.communicate()
 

@@ -67,6 +67,8 @@ def sent(
         return dossier, (Missing(dossier.person),)
     if of.application.closed:
         return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
+    if now < of.round.end:
+        return dossier, (views.card(dossier, of.application, now, notice=Notice.STILL_TO_COME),)
     if _made_already(of, where.step, to, count):
         return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
     dossier, fact = tell(
@@ -92,6 +94,8 @@ def skip(dossier: Dossier, where: Where, now: datetime, *, to: int = 0) -> Decis
         return dossier, (Missing(dossier.person),)
     if of.application.closed:
         return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
+    if now < of.round.end:
+        return dossier, (views.card(dossier, of.application, now, notice=Notice.STILL_TO_COME),)
     done = of.facts(Skip) if where.step is Step.SECOND else ()
     if any(f.step is where.step for f in done) or _made_already(of, where.step, to, 0):
         return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
@@ -115,7 +119,7 @@ def ask_later_day(dossier: Dossier, where: Where, now: datetime) -> Decision:
     of = course_at(dossier, where, now)
     if of is None or where.step not in CONTACTS:
         return dossier, (Missing(dossier.person),)
-    if not later.can_wait(of, where.step):
+    if not later.can_wait(of, where.step) or not later.leaves_a_day(dossier, of, where.step, now):
         return dossier, (later.why_not(dossier, of, where.step),)
     deadline, zone = later.deadline_of(of, where.step), dossier.person.zone
     about = {"application": where.application, "round": where.round, "step": str(where.step)}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from coachbot.model import Application, FactId, Push, Step
 from coachbot.nudges import pending, plan_nudges
-from coachbot.plan import Course, course
+from coachbot.plan import Course, Line, course
+from coachbot.results import Card, Did, Entry, Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from coachbot.model import ApplicationId, Dossier, Fact, Nudge, RoundId
@@ -55,17 +56,32 @@ def take_back(dossier: Dossier, application: Application, fact: Fact) -> Dossier
     return dossier.with_application(replace(application, facts=left))
 
 
-def settle(before: Dossier, after: Dossier, now: datetime) -> Dossier:
-    """Plan anew. What a person's own doing made due is said in the answer, which counts as its nudge."""
+def settle(before: Dossier, after: Dossier, shown: Iterable[View], now: datetime) -> Dossier:
+    """Plan anew. What a person's own doing made due counts as nudged where the answer, ``shown``, says it."""
     if after.person == before.person and after.applications == before.applications:
         return after
+    said = {step for view in shown for step in _said(view)}
     for application in _changed(before, after):
         earlier = before.application(application.id)
         if earlier is not None:
             waited = {n.key for n in pending(earlier, before.person, now) if n.due <= now}
             due = [n for n in pending(application, after.person, now) if n.due <= now and n.key not in waited]
+            due = [n for n in due if (n.round, n.step) in said]
             after = mark_pushed(after, due)
     return replanned(before, after, now)
+
+
+def _said(view: View) -> Iterator[tuple[RoundId, Step]]:
+    """The steps that a view tells the person to take."""
+    match view:
+        case Prompt():
+            yield view.course.round.id, view.step
+        case Did(next=Line() as line):
+            yield view.course.round.id, line.step
+        case Card(due=Entry(course=Course() as of, line=Line() as line)):
+            yield of.round.id, line.step
+        case _:
+            pass
 
 
 def replanned(before: Dossier, after: Dossier, now: datetime) -> Dossier:

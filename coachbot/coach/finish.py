@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from coachbot.coach.desk import Decision
     from coachbot.conversation import Answers
-    from coachbot.model import Conversation, Dossier, Person
+    from coachbot.model import Conversation, Dossier, Fact, Person
     from coachbot.plan import Course
 
 NOON = time(12)
@@ -89,11 +89,11 @@ def known_answers(dossier: Dossier, form: str, about: Answers, now: datetime) ->
         answers |= {"company": of.application.company, "role": of.application.role}
     told = {
         "who": [asdict(who) for who in round_.interviewers],
-        "frame": frame_value(round_.time_frame) if round_.time_frame != TimeFrame() else None,
+        "frame": frame_value(of.frame) if of.frame != TimeFrame() else None,
         "fit": round_.fit,
         "unsaid": round_.unsaid,
     }
-    return answers | {key: value for key, value in told.items() if value or round_.debriefed}
+    return answers | {key: value for key, value in told.items() if value or round_.debriefed or form == "edit"}
 
 
 def _with_new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossier, Application]:
@@ -169,24 +169,52 @@ def _noon_of(day: date, person: Person, round_: Round, now: datetime) -> datetim
 
 
 def _mend_round(dossier: Dossier, form: str, answers: Answers, now: datetime) -> Decision:
-    where = _where(answers)
-    of = course_at(dossier, where, now)
+    of = course_at(dossier, _where(answers), now)
     if of is None:
         return dossier, (Missing(dossier.person),)
-    dossier, round_ = _described(dossier, of.round, answers)
-    start = start_of(answers) if form == "edit" else None
-    if start:
-        round_ = replace(round_, start=start[0], minutes=start[1], zone=start[2])
-    round_ = replace(round_, debriefed=round_.end <= now)
+    dossier, told = _described(dossier, of.round, answers)
+    told = replace(told, debriefed=of.round.end <= now and (of.round.debriefed or _was_asked(form, answers)))
     application = replace(
         of.application,
         company=answers.get("company") or of.application.company,
         role=(answers.get("role") or "") if "role" in answers else of.application.role,
-        rounds=tuple(round_ if r.id == round_.id else r for r in of.application.rounds),
-        facts=tuple(f for f in of.application.facts if not (start and isinstance(f, Move) and f.round == round_.id)),
+        rounds=tuple(_with_details(r, told, of) if r.id == told.id else r for r in of.application.rounds),
+        facts=tuple(_with_frame(f, told, of) for f in of.application.facts),
     )
     dossier = dossier.with_application(application)
-    return dossier, (views.card(dossier, application, now, notice=Notice.EDITED),)
+    start = start_of(answers) if form == "edit" else None
+    if start and start != (of.round.start, of.round.minutes, of.round.zone):
+        dossier, _ = tell(dossier, application, partial(_moved_to, of.round.id, start, now))
+    changed = dossier.application(application.id) or application
+    return dossier, (views.card(dossier, changed, now, notice=Notice.EDITED),)
+
+
+def _was_asked(form: str, answers: Answers) -> bool:
+    """Whether what could not be known ahead was told: in the debrief, or by hand on the card."""
+    return form == "debrief" or any(answers.get(key) for key in ("who", "frame", "fit", "unsaid"))
+
+
+def _with_details(round_: Round, told: Round, of: Course) -> Round:
+    """The round with what was told of it; its start changes by a move, and a reply's time frame is the reply's."""
+    return replace(
+        round_,
+        interviewers=told.interviewers,
+        time_frame=round_.time_frame if of.more_time else told.time_frame,
+        fit=told.fit,
+        unsaid=told.unsaid,
+        debriefed=told.debriefed,
+    )
+
+
+def _with_frame(fact: Fact, told: Round, of: Course) -> Fact:
+    """The reply that set the time frame in force, with the frame as it was mended."""
+    if isinstance(fact, Reply) and of.more_time is not None and fact.id == of.more_time.id:
+        return replace(fact, time_frame=told.time_frame)
+    return fact
+
+
+def _moved_to(round_id: RoundId, start: tuple[datetime, int, str], at: datetime, number: FactId) -> Move:
+    return Move(id=number, round=round_id, start=start[0], minutes=start[1], zone=start[2], at=at)
 
 
 def _move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:

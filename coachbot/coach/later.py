@@ -40,6 +40,12 @@ def offers(dossier: Dossier, of: Course, step: Step, now: datetime) -> tuple[tup
     return tuple((name, at) for name, at in moments if deadline is None or at < deadline)
 
 
+def leaves_a_day(dossier: Dossier, of: Course, step: Step, now: datetime) -> bool:
+    """Whether any later day has a push before the deadline."""
+    deadline = deadline_of(of, step)
+    return deadline is None or push_on(dossier.person, local_day(now, dossier.person.zone) + DAY) < deadline
+
+
 def deadline_of(of: Course, step: Step) -> datetime | None:
     """Until when a step can be put off (UTC); None where nothing ends it."""
     if step is Step.THANK_YOU and of.now < of.deadline:
@@ -65,7 +71,7 @@ def why_not(dossier: Dossier, of: Course, step: Step) -> Did:
     """What is said instead of *Later*; of one that is kept open the plan itself says why."""
     if of.application.closed:
         return views.did(dossier, of, None, Notice.CLOSED_ALREADY)
-    if of.kept_open:
+    if of.kept_open or (of.news and step is not Step.THANK_YOU):
         return views.did(dossier, of, None)
     done = not of.owed() if step is Step.THANK_YOU else bool(of.contacts(step))
     return views.did(dossier, of, None, Notice.ALREADY if done else Notice.NOT_LATER)

@@ -25,7 +25,7 @@ class AlreadyRunning(StorageError):
     """Another process has this database open; ``path`` is the lock file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"another process holds {path}")
+        super().__init__(f"another coachbot process is running on this database ({path})")
         self.path = path
 
 

@@ -148,7 +148,7 @@ def _step_buttons(view: Card, of: Course, t: Texts) -> list[Button]:
     ]
     if of.called_off or of.now < of.round.end:
         return earlier
-    done = {Step.THANK_YOU: not of.owed()} | {step: bool(of.contacts(step)) for step in CONTACTS[1:]}
+    done = {Step.THANK_YOU: not of.owed()} | {step: bool(of.contacts(step) or of.news) for step in CONTACTS[1:]}
     steps = [at_step(step_name(step, t), "open", of, step) for step in CONTACTS if not done[step]]
     if of.made() >= CONTACTS_AT_MOST:
         steps.append(at_step(t.plain("Another contact"), "open", of, Step.FOURTH))

@@ -151,4 +151,4 @@ def _short(which: Page, t: Texts) -> Html:
         case Page.SORRY:
             return t("Something went wrong on my side, and nothing was changed. Please try again.")
         case _:
-            return t("I am not sure what to do with that. Tell me about an interview, or look at what is due:")
+            return t("I am not sure what to do with that. /new adds an interview, /status shows what is due.")

@@ -25,6 +25,7 @@ from handlers.render.screen import (
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
+    from coachbot.plan import Course
     from coachbot.results import Did, Digest, Prompt
     from handlers.i18n import Texts
     from handlers.keyboards import Button, Row
@@ -92,10 +93,13 @@ def _body(view: Prompt, t: Texts) -> Html:
         case Step.FINAL:
             return _final(view, t)
         case _:
-            return stacked(
-                t("You heard nothing after your last contact. You handled it well; it is time to look ahead."),
-                short_tip(6, t),
-            )
+            return stacked(_moving_on(of, t), short_tip(6, t))
+
+
+def _moving_on(of: Course, t: Texts) -> Html:
+    if of.contacts(Step.FINAL):
+        return t("You heard nothing after your last contact. You handled it well; it is time to look ahead.")
+    return t("There is no news, and the time for a last contact is over. It is time to look ahead.")
 
 
 def _thank_you(view: Prompt, t: Texts) -> Html:
@@ -127,7 +131,7 @@ def _ticks(view: Prompt, t: Texts) -> list[Html]:
 
 
 def _debrief_first(view: Prompt, t: Texts) -> Html:
-    if view.course.round.ahead and not view.course.round.debriefed:
+    if not view.course.round.debriefed:
         return t("You have not told me yet how it was. Start the debrief, and your notes will have more to say.")
     return Html("")
 
@@ -184,7 +188,7 @@ def _rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
             keep = button(t.plain("Keep it open"), "keep", of.application.id, of.round.id)
             return ((replied,), (close, keep), (card_button(of.application, t),))
         case _:
-            first = ((debrief,),) if of.round.ahead and not of.round.debriefed else ()
+            first = ((debrief,),) if not of.round.debriefed else ()
             rest = (at_step(t.plain("Later"), "menu", of, step, "later"), replied)
             return (*(first if step is Step.THANK_YOU else ()), *_sent_rows(view, t), rest, *_skip_row(view, t))
 

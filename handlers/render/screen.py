@@ -43,11 +43,6 @@ def bold(text: object) -> Html:
     return Html(f"<b>{shown(text)}</b>")
 
 
-def quoted(text: object, limit: int = 300) -> Html:
-    """What was typed, set apart as a quotation."""
-    return Html(f"<blockquote>{shown(clip(text, limit))}</blockquote>")
-
-
 def title(application: Application, t: Texts) -> str:
     """A company and a role, as typed."""
     company, role = clip(application.company, NAME_LIMIT), clip(application.role, NAME_LIMIT)

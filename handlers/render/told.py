@@ -46,6 +46,7 @@ def notice_text(notice: Notice, t: Texts) -> Html:
         Notice.UNDONE: t("Undone."),
         Notice.ALREADY: t("That was noted already; nothing changed."),
         Notice.DAY_CHANGED: t("Noted."),
+        Notice.STILL_TO_COME: t("The interview is still to come. Nothing changed."),
         Notice.NOT_LATER: t("That is too late for this step. Nothing changed."),
         Notice.CLOSED_ALREADY: t("This application is closed. Reopen it first."),
     }[notice]
@@ -113,7 +114,7 @@ def _contact(application: Application, fact: Contact, t: Texts) -> Html:
 
 
 def _reply(fact: Reply, t: Texts) -> Html:
-    if fact.time_frame:
+    if fact.time_frame and fact.time_frame.day:
         return t("They replied: {answer}; {frame}.", answer=answer_name(fact.answer, t),
                  frame=frame_text(fact.time_frame, t))  # fmt: skip
     return t("They replied: {answer}.", answer=answer_name(fact.answer, t))

@@ -38,7 +38,7 @@ class Chat:
 
     def does(self, decision: Decision) -> tuple[View, ...]:
         """Take over what a use case decided, as a turn does; a conversation comes back from its storage."""
-        dossier = settle(self.dossier, decision[0], self.now)
+        dossier = settle(self.dossier, decision[0], decision[1], self.now)
         self.dossier = replace(dossier, conversations=tuple(stored(c) for c in dossier.conversations))
         self.seen = decision[1]
         return self.seen

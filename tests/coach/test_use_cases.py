@@ -367,7 +367,7 @@ def test_later_never_falls_into_quiet_hours(chat: Chat) -> None:
         ((SENT,), "second", Notice.ALREADY),
         (("sent:{a}:{r}:final:0",), "final", Notice.ALREADY),
         (("skip:{a}:{r}:second:0",), "second", Notice.NOT_LATER),
-        (("reply:{a}:{r}:second:offer:0",), "final", Notice.NOT_LATER),
+        (("reply:{a}:{r}:second:offer:0",), "final", None),
         (("keep:{a}:{r}",), "final", None),
     ],
 )
@@ -482,7 +482,7 @@ def test_a_setting_that_makes_a_nudge_due_does_not_swallow_it(chat: Chat) -> Non
 
 def test_looking_plans_nothing_anew(chat: Chat) -> None:
     before = chat.dossier
-    assert settle(before, before, chat.now) is before
+    assert settle(before, before, (), chat.now) is before
 
 
 # -- pushes --------------------------------------------------------------------------------------------------------
