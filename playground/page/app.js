@@ -10,12 +10,17 @@ import * as messages from "./messages.js";
 import * as people from "./people.js";
 import * as stage from "./stage.js";
 
-const LATER = 1200; // the bot writes its plan down after it has spoken
-let chat = { person: 0, messages: [], toasts: [] };
-let read = ""; // epoch, person and revision of the chat that is shown
+const LATER = 1200;
+const PAUSES = [200, 400, 800, 2000, 5000]; // the bot writes its plan down after it has spoken, some time
+const NOTHING = { key: "", messages: [], toasts: [] };
+const chats = new Map(); // person -> their chat as it was last read; `key`: what was known of it then
+let shown = null; // the chat that is drawn
+let awaited = 0; // someone who was just added, of whom the stream has yet to tell
 let about = ""; // for whom, and in which language, the bot was asked about
-let reading = null;
+let asking = 0;
+let reading = 0; // whose chat is being read
 let typingEnd = 0;
+const marked = new Map(); // person -> the last message that was told to be read
 const pushes = new Map(); // person -> the last push that was seen
 const toasts = new Map(); // person -> how many toasts were seen
 
@@ -24,7 +29,7 @@ function play(id, open = false) {
     composer.switched(store.person, id);
     store.person = id;
     remembered("person", String(id));
-    chat = { person: id, messages: [], toasts: [] };
+    awaited = id;
   }
   if (open) {
     people.view("chat");
@@ -36,53 +41,63 @@ function play(id, open = false) {
 /** Something changed, here or there: draws what is known, reads what is new. */
 function changed() {
   const { people: everyone } = store.overview;
-  if (!played() && everyone.length) store.person = everyone[0].id;
+  if (played()) awaited = 0;
+  else if (everyone.length && !awaited) store.person = everyone[0].id;
   const who = played();
   document.documentElement.dir = direction(tongue());
   drawAll();
   if (!who) return;
-  if (key() !== read) refresh();
+  if (key(who.id) !== chat().key) refresh(who.id);
   if (aboutKey() !== about) readAbout();
 }
 
-const key = () => `${store.overview.epoch} ${store.person} ${played()?.revision} ${tongue()}`;
+const chat = () => chats.get(store.person) ?? NOTHING;
 
+function key(id) {
+  const who = store.overview.people.find((each) => each.id === id);
+  return `${store.overview.epoch} ${id} ${who?.revision} ${who?.language_code}`;
+}
+
+/** Draws what is known of the one person who is played: never one person's chat under another's name. */
 function drawAll() {
   people.draw();
   stage.draw();
   status();
-  composer.draw(chat.person === store.person ? chat.messages : []);
+  if (shown !== chat()) {
+    shown = chat();
+    messages.draw(shown.messages, shown !== NOTHING);
+  }
+  composer.draw(shown.messages);
+  seen();
 }
 
-/** Reads the chat until what is shown is what there is; one reading at a time. */
-function refresh() {
-  reading ??= (async () => {
-    try {
-      while (key() !== read) {
-        const [person, wanted] = [store.person, key()];
-        const found = await ask(`wait?person=${person}&after=-1&timeout=0`);
-        if (person !== store.person) continue;
-        read = wanted;
-        chat = { person, messages: found.messages, toasts: found.toasts };
-        messages.draw(chat.messages);
-        composer.draw(chat.messages);
-        popUp(person, chat.toasts);
-        seen();
-      }
-    } catch {
-      setTimeout(changed, LATER); // the connection's state is shown; the stream tells when it is back
-    } finally {
-      reading = null;
+/** Reads a chat until what is known is what there is; one reading at a time, and none for who is played no longer. */
+async function refresh(id) {
+  if (reading === id) return;
+  reading = id;
+  try {
+    while (reading === id && store.person === id && key(id) !== chat().key) {
+      const wanted = key(id);
+      const found = await ask(`wait?person=${id}&after=-1&timeout=0`);
+      if (reading !== id || store.person !== id) break;
+      chats.set(id, { key: wanted, messages: found.messages, toasts: found.toasts });
+      drawAll();
+      popUp(id, found.toasts);
     }
-    plans();
-  })();
+  } catch {
+    setTimeout(changed, LATER); // the connection's state is shown; the stream tells when it is back
+  }
+  if (reading !== id) return;
+  reading = 0;
+  plans();
 }
 
 let planned = 0;
-function plans() {
+function plans(pauses = PAUSES) {
   clearTimeout(planned);
   stage.readPlan();
-  planned = setTimeout(stage.readPlan, LATER);
+  const [next, ...more] = pauses;
+  if (next) planned = setTimeout(() => plans(more), next);
 }
 
 function popUp(person, all) {
@@ -102,9 +117,13 @@ async function readAbout() {
   const who = played();
   if (!who) return;
   about = aboutKey();
-  const wanted = about;
+  const mine = ++asking;
   const found = await ask(`people/${who.id}/bot`).catch(() => null);
-  if (wanted !== about || !found) return;
+  if (mine !== asking) return; // asked again since
+  if (!found) {
+    about = "";
+    return;
+  }
   store.about = found;
   $("bot").textContent = found.name;
   $("about").textContent = found.description || "The bot has not said yet what it can do.";
@@ -113,9 +132,12 @@ async function readAbout() {
 
 /** What stands on the screen counts as read. */
 function seen() {
-  const shown = document.visibilityState === "visible" && ($("app").dataset.view === "chat" || matchMedia("(min-width: 760px)").matches);
-  const last = chat.messages.filter((each) => each.from === "bot").at(-1);
-  if (shown && last && played()?.unread) ask(`people/${chat.person}/read`, { message_id: last.message_id }).catch(() => {});
+  const visible = document.visibilityState === "visible" && ($("app").dataset.view === "chat" || matchMedia("(min-width: 760px)").matches);
+  const { person } = store;
+  const last = chat().messages.findLast((each) => each.from === "bot")?.message_id;
+  if (!visible || !last || !played()?.unread || marked.get(person) === last) return;
+  marked.set(person, last);
+  ask(`people/${person}/read`, { message_id: last }).catch(() => marked.delete(person));
 }
 
 function status() {
@@ -140,7 +162,11 @@ function watchPending(pending) {
 }
 
 function overview(found) {
-  const first = !store.overview.epoch;
+  const first = found.epoch !== store.overview.epoch;
+  if (first) { // another run: its numbers begin anew
+    for (const each of [chats, pushes, toasts, marked]) each.clear();
+    awaited = 0;
+  }
   const turned = found.turned !== store.overview.turned;
   store.overview = found;
   watchPending(found.pending);
@@ -161,7 +187,7 @@ function push(who, first) {
   const before = pushes.get(who.id) ?? (first ? id : 0);
   pushes.set(who.id, id);
   if (id <= before || first) return;
-  banner({ bot: store.about.name, person: who.first_name, text: who.push.text, open: () => { play(who.id, true); setTimeout(() => messages.reveal(id), 100); } });
+  banner({ bot: store.about.name, person: who.first_name, text: who.push.text, open: () => { play(who.id, true); messages.reveal(id); } });
 }
 
 function theme() {
@@ -171,22 +197,30 @@ function theme() {
   });
 }
 
-const send = trying((text) => sending(text));
-const sending = async (text) => { await ask(`people/${store.person}/messages`, { text }); };
+/** What a person does goes out in the order in which they did it, one thing after the other. */
+let turn = Promise.resolve();
+function act(what, body) {
+  const route = `people/${store.person}/${what}`;
+  const mine = turn.then(() => ask(route, body));
+  turn = mine.catch(() => {});
+  return mine;
+}
+
+const sending = (text) => act("messages", { text });
 
 theme();
 offerNotifications();
 offer($("language"), "en");
 people.begin({ play });
 messages.begin({
-  send,
-  press: trying(async (message_id, data) => (await ask(`people/${store.person}/presses`, { message_id, data })).callback_query_id),
+  send: trying(sending),
+  press: trying(async (message_id, data) => (await act("presses", { message_id, data })).callback_query_id),
 });
 composer.begin({
   send: sending,
   about: () => { about = ""; return readAbout(); },
-  share: (content) => ask(`people/${store.person}/messages`, content),
-  unblock: () => ask(`people/${store.person}/unblock`, {}),
+  share: (content) => act("messages", content),
+  unblock: () => act("unblock", {}),
   upload: (file, caption) => {
     const form = new FormData();
     form.append("caption", caption);
@@ -194,10 +228,16 @@ composer.begin({
     return ask(`people/${store.person}/documents`, form);
   },
 });
-stage.begin({ redraw: () => { people.draw(); messages.draw(chat.messages); } });
+stage.begin({ redraw: () => { people.draw(); messages.draw(chat().messages, chats.has(store.person)); } });
 document.addEventListener("visibilitychange", seen);
 follow({
   overview,
   clock: (seconds) => { store.began = seconds * 1000 - performance.now(); stage.tick(); },
-  state: (online) => { store.online = online; status(); if (online) { read = ""; about = ""; } },
+  state: (online) => {
+    store.online = online;
+    status();
+    if (!online) return;
+    for (const each of chats.values()) each.key = "";
+    about = "";
+  },
 });

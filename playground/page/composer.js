@@ -9,6 +9,8 @@ const CITIES = { Berlin: [52.52, 13.405], Cairo: [30.0444, 31.2357], Delhi: [28.
 const drafts = new Map();
 let acts = {};
 let held = ""; // what the reply keyboard shows
+let listed = ""; // what the menu shows
+let beginning = false;
 
 /** `acts`: send(text), upload(file, caption), share(content), unblock(), about(). */
 export function begin(given) {
@@ -16,8 +18,8 @@ export function begin(given) {
   $("compose").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   $("text").addEventListener("keydown", typed);
   $("text").addEventListener("input", () => { grow(); suggest(); });
-  $("begin").addEventListener("click", trying(async () => (played()?.blocked ? acts.unblock() : acts.send("/start"))));
-  $("commands").addEventListener("click", async () => { await acts.about(); toggle("menu", "commands", () => list(store.about.commands)); });
+  $("begin").addEventListener("click", trying(begins));
+  $("commands").addEventListener("click", commands);
   $("attach").addEventListener("click", () => toggle("clips", "attach"));
   $("clips").addEventListener("click", (event) => clip(event.target.closest("[data-clip]")?.dataset.clip));
   $("file").addEventListener("change", () => { if ($("file").files[0]) upload($("file").files[0]); $("file").value = ""; });
@@ -47,6 +49,27 @@ export function switched(before, after) {
   shut();
 }
 
+async function begins() {
+  if (beginning) return;
+  beginning = true;
+  try {
+    await (played()?.blocked ? acts.unblock() : acts.send("/start"));
+  } finally {
+    beginning = false;
+  }
+}
+
+/** Opens the menu with what is known, and asks the bot's account again: who shut it meanwhile has shut it. */
+async function commands() {
+  toggle("menu", "commands", () => list(store.about.commands));
+  const before = listed;
+  await acts.about();
+  if ($("menu").hidden || listed !== before || before === JSON.stringify(store.about.commands)) return;
+  const focus = $("menu").contains(document.activeElement);
+  list(store.about.commands);
+  if (focus) $("menu").querySelector("button")?.focus();
+}
+
 function typed(event) {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
@@ -58,19 +81,26 @@ function typed(event) {
 }
 
 const submit = trying(async () => {
-  const text = $("text").value, person = store.person;
-  if (!text.trim() || $("send").disabled) return;
-  $("send").disabled = true;
-  try {
-    await acts.send(text);
-    if (store.person === person && $("text").value === text) $("text").value = "";
-    else drafts.delete(person);
-  } finally {
-    $("send").disabled = false;
-  }
+  if ($("text").value.trim()) await taken((text) => acts.send(text));
+});
+
+/** Takes the text out of the field, so that the next can be written at once; what does not go out comes back. */
+async function taken(use) {
+  const text = $("text").value, { person } = store;
+  $("text").value = "";
   grow();
   shut();
-});
+  try {
+    await use(text);
+  } catch (error) {
+    const here = store.person === person;
+    const whole = [text, here ? $("text").value : drafts.get(person)].filter(Boolean).join("\n");
+    if (here) $("text").value = whole;
+    else drafts.set(person, whole);
+    grow();
+    throw error;
+  }
+}
 
 function grow() {
   const field = $("text");
@@ -85,8 +115,9 @@ function suggest() {
   show("menu", "commands", fitting.length > 0);
 }
 
-function list(commands) {
-  $("menu").replaceChildren(...commands.map(({ command, description }) =>
+function list(offered) {
+  listed = JSON.stringify(offered);
+  $("menu").replaceChildren(...offered.map(({ command, description }) =>
     make("button", { type: "button", role: "menuitem", onclick: trying(async () => { $("text").value = ""; shut(true); await acts.send(`/${command}`); }) },
       make("b", { dir: "ltr" }, `/${command}`), make("span", { dir: "auto" }, description))));
 }
@@ -136,10 +167,7 @@ const clip = trying(async (kind) => {
 
 const upload = trying(async (file) => {
   if (file.size > BIGGEST) throw new Error(`${file.name} is larger than 50 MB: Telegram takes no such file from a bot's friend.`);
-  const caption = $("text").value;
-  await acts.upload(file, caption);
-  if ($("text").value === caption) $("text").value = "";
-  grow();
+  await taken((caption) => acts.upload(file, caption));
 });
 
 function dropFiles(target) {

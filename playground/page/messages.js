@@ -10,7 +10,9 @@ import { store, tongue } from "./store.js";
 const NEAR = 120; // px from the end within which new messages are followed
 const BUSY = 15_000;
 const nodes = new Map(); // message id -> {key, node}
+const done = new Set(); // presses that were answered
 let shownFor = "";
+let sought = 0; // a message to be brought into view once it is there
 let acts = {};
 
 /** `acts`: press(message_id, data), send(text). */
@@ -21,8 +23,8 @@ export function begin(given) {
   new ResizeObserver(() => { if (following) toEnd(); }).observe($("scroll"));
 }
 
-/** Draws a chat; only what changed is touched. */
-export function draw(messages) {
+/** Draws a chat; only what changed is touched. `known` is false as long as the chat has not been read. */
+export function draw(messages, known) {
   const manner = `${store.person} ${tongue()} ${store.zone}`;
   const fresh = manner !== shownFor;
   if (fresh) {
@@ -36,15 +38,17 @@ export function draw(messages) {
   drop(messages);
   arrange(messages);
   refocus(focus);
-  $("intro").hidden = messages.length > 0;
+  $("intro").hidden = !known || messages.length > 0;
   if (follow || news.some((each) => each.from === "person" && !each.edited)) toEnd();
   else if (news.length) unseen += news.filter((each) => each.from === "bot" && !each.edited).length;
   if (!fresh) for (const each of news) if (each.from === "bot") say(`${store.about.name}: ${each.text ?? each.document?.file_name ?? ""}`);
   showBottom();
+  find();
 }
 
-/** A callback was answered: its button is no longer busy. */
+/** A callback was answered: its button is no longer busy, even if its number is heard only now. */
 export function answered(id) {
+  done.add(id);
   for (const button of document.querySelectorAll(`[data-query="${id}"]`)) idle(button);
 }
 
@@ -156,7 +160,7 @@ function key(id, button) {
     if (node.getAttribute("aria-busy") === "true") return undefined;
     node.setAttribute("aria-busy", "true");
     const query = await acts.press(id, button.callback_data);
-    if (!query) return idle(node);
+    if (!query || done.has(query)) return idle(node);
     node.dataset.query = query;
     return setTimeout(() => idle(node), BUSY);
   });
@@ -185,11 +189,18 @@ function refocus(before) {
   return (same ?? node).focus({ preventScroll: true });
 }
 
-/** Brings a message into view. */
+/** Brings a message into view, as soon as it is there. */
 export function reveal(id) {
-  const node = nodes.get(id)?.node;
-  node?.scrollIntoView({ block: "nearest" });
-  node?.focus({ preventScroll: true });
+  sought = id;
+  find();
+}
+
+function find() {
+  const node = nodes.get(sought)?.node;
+  if (!node) return;
+  sought = 0;
+  node.scrollIntoView({ block: "nearest" });
+  node.focus({ preventScroll: true });
 }
 
 function toEnd(behavior = "instant") {

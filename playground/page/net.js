@@ -1,10 +1,12 @@
 // Requests to the playground's control routes, and the stream of what changed.
 
 const SILENCE = 40_000; // a beat comes every 15 s; without one for this long the connection is dead
+const PATIENCE = 30_000; // an answer that takes longer does not come: what waits for it must go on
 
 /** One control request; throws an Error with the playground's own words. */
 export async function ask(route, body) {
   const options = body === undefined ? {} : { method: "POST", body: packed(body) };
+  if (!(body instanceof FormData)) options.signal = AbortSignal.timeout(PATIENCE);
   let answer;
   try {
     answer = await fetch(`/play/${route}`, { cache: "no-store", ...options });
@@ -33,7 +35,7 @@ export function follow({ overview, clock, state }) {
     pause = Math.min(pause * 2, 5000);
   }
   function open() {
-    clearTimeout(alarm);
+    watch();
     stream?.close();
     stream = new EventSource("/play/events");
     stream.onopen = () => { pause = 300; state(true); watch(); };

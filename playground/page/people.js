@@ -9,6 +9,8 @@ import { now, played, store, tongue } from "./store.js";
 
 let acts = {};
 let drawn = "";
+let changing = 0; // choices of a language that are on their way
+let shownFor = 0;
 
 /** `acts`: play(id). */
 export function begin(given) {
@@ -21,7 +23,17 @@ export function begin(given) {
     if (about) acts.play((await ask("people", about)).id, true);
   }));
   $("language").addEventListener("change", trying(async () => {
-    await ask(`people/${store.person}/language`, { language_code: $("language").value });
+    const { person } = store;
+    changing += 1;
+    try {
+      await ask(`people/${person}/language`, { language_code: $("language").value });
+    } catch (error) {
+      drawn = ""; // back to the one that still holds
+      throw error;
+    } finally {
+      changing -= 1;
+      if (!drawn) draw();
+    }
   }));
   $("back").addEventListener("click", () => {
     view("people");
@@ -46,7 +58,8 @@ export function draw() {
   const who = played();
   if (who) {
     $("whose").textContent = `Language of ${who.first_name}`;
-    if ($("language").value !== who.language_code) offer($("language"), who.language_code);
+    if (!(changing && shownFor === who.id) && $("language").value !== who.language_code) offer($("language"), who.language_code);
+    shownFor = who.id;
   }
   const elsewhere = people.filter((each) => each.id !== store.person).reduce((sum, each) => sum + each.unread, 0);
   $("elsewhere").hidden = !elsewhere;

@@ -17,7 +17,10 @@ const SAID = {
   silence: "every call of the bot takes 3 s", flood: "its next call to this chat: 429, wait 10 s",
   bad_gateway: "its next call to this chat: 502", cut_after: "its next call to this chat: done, but the answer is cut off",
 };
-let plan = { known: false, plan: [], problem: null };
+const UNREAD = { person: 0, known: true, plan: [], problem: null };
+let plan = UNREAD;
+let asked = 0;
+let answered = 0;
 let drawn = "";
 let redraw = () => {};
 
@@ -61,11 +64,13 @@ function zoneName() {
 
 /** Asks the bot for its plan, through the playground. */
 export async function readPlan() {
-  const person = store.person;
-  if (!person) return;
+  const { person } = store;
+  if (!played()) return;
+  const mine = ++asked;
   const found = await ask(`plan?person=${person}`).catch(() => null);
-  if (!found || person !== store.person) return;
-  plan = found;
+  if (!found || mine < answered) return; // what was asked later has been answered
+  answered = mine;
+  plan = { ...found, person };
   drawPlan();
 }
 
@@ -78,13 +83,15 @@ export function draw() {
   tick();
 }
 
-const ahead = () => plan.plan.filter((each) => Date.parse(each.at) > now());
+/** The plan of who is played; another's is nothing to turn the clock by. */
+const theirs = () => (plan.person === store.person ? plan : UNREAD);
+const ahead = () => theirs().plan.filter((each) => Date.parse(each.at) > now());
 
 function drawPlan() {
-  const coming = ahead();
+  const coming = ahead(), { person, known: told, problem } = theirs();
   const next = document.querySelector("[data-next]");
-  const silent = !plan.known || plan.problem ? plan.problem ?? "The bot's plan is not known here: it was started elsewhere." : "";
-  const note = silent || (coming.length ? "" : "Nothing is planned for this person yet.");
+  const silent = !told || problem ? problem ?? "The bot's plan is not known here: it was started elsewhere." : "";
+  const note = silent || (coming.length || !person ? "" : "Nothing is planned for this person yet.");
   const key = JSON.stringify([coming, note, store.zone, tongue(), Math.floor(now() / 60_000)]);
   if (key === drawn) return;
   drawn = key;
@@ -113,11 +120,12 @@ function away(ms) {
 const press = trying(async (button) => {
   const { by, at, fault, bot } = button.dataset;
   if (button.id === "more") return unfold(button.getAttribute("aria-expanded") !== "true");
-  if (by) return turned(await ask("clock", { by: Number(by) }));
+  if (by) return turn({ by: Number(by) });
   if ("morning" in button.dataset) return turnTo(nextMorning(now(), store.zone));
   if (at || "next" in button.dataset) {
+    const moment = at ?? ahead()[0]?.at;
     unfold(false);
-    return turnTo(Date.parse(at ?? ahead()[0].at));
+    return moment && turnTo(Date.parse(moment));
   }
   if (fault) return ask("faults", FAULTS[fault]());
   if (bot) return running(button, bot);
@@ -132,11 +140,12 @@ function unfold(open) {
 }
 
 /** Telegram's dates are whole seconds: a moment within one is reached by the next. */
-async function turnTo(ms) {
-  turned(await ask("clock", { at: new Date(Math.ceil(ms / 1000) * 1000).toISOString() }));
-}
+const turnTo = (ms) => turn({ at: new Date(Math.ceil(ms / 1000) * 1000).toISOString() });
 
-function turned({ now: moment }) {
+async function turn(body) {
+  const before = store.overview.turned;
+  const { now: moment } = await ask("clock", body);
+  if (before !== store.overview.turned) return; // the stream was quicker, and may know of a later turn
   store.began = Date.parse(moment) - performance.now();
   tick();
 }

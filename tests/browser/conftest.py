@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
 from coachbot.__main__ import _Player
 from coachbot.settings import load
@@ -19,9 +20,9 @@ from playground.server import start
 from tests.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
 
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, BrowserContext, Page
 
     from tests.stage import Bot
 
@@ -45,10 +46,11 @@ IN_CI = os.environ.get("CI") == "true"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the tests of this folder out where they cannot run; in CI they run or fail."""
-    if MISSING and not IN_CI:
-        for item in items:
-            if HERE in item.path.parents:
+    """One loop for this folder's tests, as one browser serves them all; where they cannot run, CI alone fails."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            if MISSING and not IN_CI:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
@@ -91,7 +93,7 @@ class Phone:
         await self.page.get_by_role("group", name="Turn the clock").get_by_role("button", name=button).click()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The bot as `coachbot play` runs it, on Wednesday 4 March 2026 at 17:00 in Berlin."""
     async with played(tmp_path, WEDNESDAY) as running:
@@ -125,9 +127,9 @@ def as_bot(bot: Any) -> Bot:
     return found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, started once for all tests of a worker."""
     from playwright.async_api import async_playwright, expect
 
     if MISSING:
@@ -140,23 +142,25 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def errors() -> AsyncIterator[list[str]]:
+def errors() -> Iterator[list[str]]:
     """What the pages wrote to their consoles as errors or warnings; a test that expects some clears it."""
     written: list[str] = []
     yield written
     assert written == []
 
 
-@pytest.fixture
-def opens(browser: Browser, stage: Stage, errors: list[str]) -> Callable[..., Any]:
-    """A new page, of a size and a colour scheme."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def opens(browser: Browser, stage: Stage, errors: list[str]) -> AsyncIterator[Callable[..., Any]]:
+    """A new page, of a size and a colour scheme, in a context of its own; all are closed before the bot stops."""
+    contexts: list[BrowserContext] = []
 
     async def open_page(size: tuple[int, int] = DESKTOP, scheme: str = "light", **more: Any) -> Phone:
         width, height = size
         about: dict[str, Any] = {"color_scheme": scheme, "timezone_id": "Europe/Berlin", "locale": "en-US", **more}
         context = await browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=size == PHONE, accept_downloads=True, **about
+            viewport={"width": width, "height": height}, has_touch=size == PHONE, reduced_motion="reduce", **about
         )
+        contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on("console", lambda each: errors.append(each.text) if each.type in {"error", "warning"} else None)
@@ -165,4 +169,8 @@ def opens(browser: Browser, stage: Stage, errors: list[str]) -> Callable[..., An
         await page.wait_for_selector("#everyone button", state="attached")
         return Phone(page)
 
-    return open_page
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            await page.unroute_all(behavior="ignoreErrors")  # else an answer still held errs in another's test
+        await context.close()

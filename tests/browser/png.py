@@ -2,9 +2,11 @@
 
 import struct
 import zlib
+from itertools import accumulate
 
 CHANNELS = {2: 3, 6: 4}
 HEAD = 8
+LEFT, UP, MEAN = 1, 2, 3
 
 
 def smaller(png: bytes) -> bytes:
@@ -29,21 +31,33 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _rows(raw: bytes, stride: int, height: int, step: int) -> list[bytes]:
-    """The pixels, row by row, with their filters undone (PNG, section 9)."""
+    """The pixels, row by row, with their filters undone (PNG, section 9); rows with the quick filters quickly."""
     rows, above = list[bytes](), bytes(stride)
     for number in range(height):
         start = number * (stride + 1)
-        row = bytearray(raw[start + 1 : start + 1 + stride])
-        kind = raw[start]
-        for at in range(stride if kind else 0):
-            left, corner = (row[at - step], above[at - step]) if at >= step else (0, 0)
-            row[at] = (row[at] + _guess(kind, left, above[at], corner)) & 255
+        kind, row = raw[start], bytearray(raw[start + 1 : start + 1 + stride])
+        if kind == LEFT:
+            for channel in range(step):
+                row[channel::step] = bytes(each & 255 for each in accumulate(row[channel::step]))
+        elif kind == UP:
+            row = bytearray((each + up) & 255 for each, up in zip(row, above, strict=True))
+        elif kind:
+            _undo(kind, row, above, step)
         above = bytes(row)
         rows.append(above)
     return rows
 
 
-def _guess(kind: int, left: int, up: int, corner: int) -> int:
-    if kind < 4:
-        return (0, left, up, (left + up) // 2)[kind]
-    return min((left, up, corner), key=lambda each: abs(left + up - corner - each))
+def _undo(kind: int, row: bytearray, above: bytes, step: int) -> None:
+    padded, last = bytes(step) + above, bytearray(step) + row
+    for at, (up, corner) in enumerate(zip(above, padded, strict=False), step):
+        left = last[at - step]
+        if kind == MEAN:
+            guess = (left + up) // 2
+        elif left == up == corner:
+            guess = up
+        else:
+            near, high, far = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+            guess = left if near <= high and near <= far else up if high <= far else corner
+        last[at] = (last[at] + guess) & 255
+    row[:] = last[step:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from tests.browser.conftest import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from playwright.async_api import Route
 
     from tests.browser.conftest import Phone
     from tests.stage import Stage
@@ -289,6 +292,90 @@ async def test_people_have_their_own_chats_and_unread_counters(stage: Stage, ope
     await expect(ann.locator(".badge")).to_have_count(0)
 
 
+async def test_someone_added_is_played_although_the_stream_tells_of_them_later(
+    stage: Stage, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from playwright.async_api import expect
+
+    phone = await opens()
+    await phone.begins()
+    bell = stage.server.world.bell
+    ring, later = bell.ring, asyncio.get_running_loop().call_later
+    monkeypatch.setattr(bell, "ring", lambda: later(0.3, ring))
+    await phone.page.get_by_role("button", name="Add a person").click()
+    await phone.page.get_by_role("dialog").get_by_label("First name").fill("Jonas")
+    async with phone.page.expect_response("**/play/people"):
+        await phone.page.get_by_role("button", name="Add", exact=True).click()
+    await expect(phone.page.locator("#log .message")).to_have_count(0)  # nobody else's chat under their name
+    await expect(phone.page.locator("#whose")).to_have_text("Language of Jonas")
+    await expect(phone.page.locator("#begin")).to_be_visible()
+
+
+async def test_an_answer_that_comes_late_shows_no_chat_of_another(stage: Stage, opens: Opens) -> None:
+    from playwright.async_api import expect
+
+    phone = await opens()
+    await phone.begins()
+    bob = await stage.person("Bob")
+    held = asyncio.Event()
+
+    async def holds(route: Route) -> None:
+        answer = await route.fetch()
+        await held.wait()
+        await route.fulfill(response=answer)
+
+    await phone.page.route(re.compile(rf"/play/(wait|plan)\?person={bob.id}\b"), holds)
+    everyone = phone.page.locator("#everyone button")
+    await everyone.filter(has_text="Ann").click()
+    await phone.reads("Germany")
+    await everyone.filter(has_text="Bob").click()
+    await expect(phone.page.locator("#log .message")).to_have_count(0)
+    await everyone.filter(has_text="Ann").click()
+    await phone.reads("Germany")
+    await phone.says("/tips")
+    await phone.reads("The six keys")
+    held.set()
+    await everyone.filter(has_text="Bob").click()
+    await expect(phone.page.locator("#intro")).to_be_visible()
+    await everyone.filter(has_text="Ann").click()
+    await phone.reads("The six keys")
+
+
+async def test_what_is_typed_while_the_network_is_slow_goes_out_in_order(stage: Stage, opens: Opens) -> None:
+    from playwright.async_api import expect
+
+    phone = await opens()
+    await phone.begins()
+    held = asyncio.Event()
+
+    async def holds(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await phone.page.route("**/messages", holds)
+    for text in ("one", "two", "three"):
+        await phone.says(text)
+        await expect(phone.page.locator("#text")).to_have_value("")
+    held.set()
+    await expect(phone.page.locator(".mine")).to_have_text(
+        [re.compile(text) for text in ("/start", "one", "two", "three")]
+    )
+
+
+async def test_on_a_phone_a_chat_that_is_opened_is_read(stage: Stage, opens: Opens) -> None:
+    from playwright.async_api import expect
+
+    phone = await opens(PHONE)
+    await phone.begins()
+    await phone.page.get_by_role("button", name="All people").click()
+    ann = phone.page.locator("#everyone button", has_text="Ann")
+    await sends(stage, "one")
+    await expect(ann.locator(".badge")).to_have_text("1 unread")
+    await ann.click()
+    await phone.reads("one")
+    await expect(phone.page).to_have_title("Coachbot playground")
+
+
 async def test_on_a_phone_the_arrow_leads_to_the_people(stage: Stage, opens: Opens) -> None:
     from playwright.async_api import expect
 
@@ -344,10 +431,12 @@ async def test_two_pages_show_the_same_chat(opens: Opens) -> None:
     await two.reads("Germany")
     await two.says("/tips")
     await one.reads("/tips")
+    last = one.page.locator(".message").last
+    await one.reads("The six keys")
+    before = await last.inner_text()
     await one.taps("Thank")
-    await asyncio.sleep(0.5)
-    texts = [await each.page.locator(".message").last.inner_text() for each in (one, two)]
-    assert texts[0] == texts[1]
+    await expect(last).not_to_have_text(before, use_inner_text=True)
+    await expect(two.page.locator(".message").last).to_have_text(await last.inner_text(), use_inner_text=True)
     await two.says("from the other page")
     await expect(one.page.locator(".mine").last).to_contain_text("from the other page")
 

@@ -34,7 +34,7 @@ async def facts(who: Someone) -> list[str]:
 
 
 async def test_each_tap_on_a_step_counts_once_and_can_still_be_undone(ann: Someone) -> None:
-    await enters_past(ann, people="Jane Doe; Bob")
+    await enters_past(ann, people="Jane Doe; Bob; Eve")
     await ann.taps("Thank-you notes")
     assert "Undo" in labels(await pressed_twice(ann, "Sent: Jane"))
     assert "Undo" in labels(await pressed_twice(ann, "Sent: all"))

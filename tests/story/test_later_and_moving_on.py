@@ -27,8 +27,7 @@ async def test_later_offers_only_what_is_before_the_deadline_and_never_a_quiet_h
     await ann.hears_nothing_until("2026-03-05T15:30:00+01:00")  # it came in the place of the last call
     await ann.taps("Later")
     assert await ann.labels() == ["On a date", "Back"]  # the 48 hours end at four
-    await ann.taps("On a date")
-    assert "does not fit here" in await ann.says("next Monday")
+    assert "too late for this step" in await ann.taps("On a date")
 
 
 async def test_a_nudge_that_was_put_off_comes_once_and_undo_brings_the_planned_ones_back(ann: Someone) -> None:
