@@ -37,12 +37,16 @@ async def _follow(request: web.Request, response: web.StreamResponse) -> None:
     while not world.bell.closed:
         rings, about = world.bell.rings, _overview(request)
         shown = json.dumps(about, ensure_ascii=False)
-        now = json.dumps({"now": world.clock.now().timestamp()})
         if shown != told:
-            await response.write(f"event: clock\ndata: {now}\n\ndata: {shown}\n\n".encode())
+            await response.write(_beat(world) + f"data: {shown}\n\n".encode())
             told = shown
         if not await world.bell.next(rings, HEARTBEAT):
-            await response.write(f"event: clock\ndata: {now}\n\n".encode())
+            await response.write(_beat(world))
+
+
+def _beat(world: World) -> bytes:
+    """The moment at which it is written."""
+    return f"event: clock\ndata: {json.dumps({'now': world.clock.now().timestamp()})}\n\n".encode()
 
 
 async def overview(request: web.Request) -> web.Response:
