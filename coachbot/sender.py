@@ -11,12 +11,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.coach.push import push
+from coachbot.faults import where
 from coachbot.model import CoachError, Dossier, PersonId
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
@@ -249,7 +249,7 @@ class Sender:
                 raise ValueError("a nudge that is due gives nothing to push")
             message = self._render(after.person, pushed.view) if pushed else None
         except Exception as error:
-            log.error("a push could not be made: person=%s %s", dossier.person.id, _named(error))
+            log.error("a push could not be made: person=%s %s", dossier.person.id, where(error))
             return None
         return after, message, pushed.facts if pushed else ()
 
@@ -288,7 +288,7 @@ class Sender:
         except asyncio.CancelledError:  # only at a stop, which waits no longer
             flight.outcome = Unknown("stopped")
         except Exception as error:
-            flight.outcome = Unknown(_named(error))
+            flight.outcome = Unknown(where(error))
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
         self.wake()
@@ -349,9 +349,3 @@ def _as_new(message: Message, outcome: Outcome | None) -> Message | None:
     if not any(words in outcome.reason.lower() for words in UNEDITABLE):
         return None
     return Message("sendMessage", {name: value for name, value in message.params.items() if name != "message_id"})
-
-
-def _named(error: Exception) -> str:
-    """An error's kind and place; its text may hold what a person wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at {frames[-1].filename}:{frames[-1].lineno}" if frames else type(error).__name__

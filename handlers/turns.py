@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -14,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from coachbot.coach import people
 from coachbot.coach.desk import settle
+from coachbot.faults import where
 from coachbot.model import PersonId
 from coachbot.results import Page, Paged
 from coachbot.turns import Arrived, Decided
@@ -162,12 +161,6 @@ class Reception:
     async def finish(self) -> None:
         """Wait for the answers to presses that are still under way."""
         await asyncio.gather(*self._toasts)
-
-
-def where(error: BaseException) -> str:
-    """What failed and where, without the error's own words: they may be a person's."""
-    frames = traceback.extract_tb(error.__traceback__)[-4:]
-    return " < ".join([type(error).__name__, *(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))])
 
 
 def private_chat(update: Update) -> int | None:

@@ -46,7 +46,7 @@ def edit(world: World, message: Message, content: Json) -> int | None:
 
 def press(world: World, person: Person, message_id: int, data: str) -> Press:
     """A person presses a button; a message that is gone is shown as inaccessible (date 0), as Telegram does."""
-    done = Press(str(random.randrange(10**18, 10**19)), person, world.clock.seconds())  # noqa: S311
+    done = Press(str(random.randrange(10**18, 10**19)), person, world.clock.seconds())  # noqa: S311 - an identifier
     world.presses[done.id] = done
     world.attention.acted(person.id)
     message = world.message_in(person.id, message_id)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coachbot.storage import Store
 from tests.stage import staged
 
 if TYPE_CHECKING:
@@ -15,6 +18,33 @@ if TYPE_CHECKING:
     from tests.stage import Someone, Stage
 
 WEDNESDAY = "2026-03-04T17:00:00+01:00"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the database is."""
+    return tmp_path / "coachbot.db"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, migrated once for all tests."""
+    made: Path = tmp_path_factory.mktemp("template") / "coachbot.db"
+
+    async def make() -> None:
+        await (await Store.open(f"sqlite:///{made}")).close()
+
+    asyncio.run(make())
+    return made
+
+
+@pytest.fixture
+async def store(path: Path, template: Path) -> AsyncIterator[Store]:
+    """A store that is open."""
+    shutil.copy(template, path)
+    opened = await Store.open(f"sqlite+aiosqlite:///{path}")
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
 import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -23,7 +22,6 @@ from coachbot.nudges import plan_nudges
 from coachbot.pace import Pace
 from coachbot.results import Digest
 from coachbot.sender import Sender, WrongToken
-from coachbot.storage import Store
 from handlers.delivery import Delivery
 from handlers.request import Request
 from playground import server as playground
@@ -34,10 +32,10 @@ from tests.facts import SECOND, THANK_YOU, interview, later, pushed, sent, someo
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import datetime
-    from pathlib import Path
 
     from coachbot.model import Person
     from coachbot.results import Prompt
+    from coachbot.storage import Store
     from playground.calls import Call
     from playground.server import Server
 
@@ -131,27 +129,6 @@ class World:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter pauses."""
     monkeypatch.setattr(senders, "FIRST_PAUSE", 0.1)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, migrated once for all tests."""
-    made: Path = tmp_path_factory.mktemp("template") / "coachbot.db"
-
-    async def make() -> None:
-        await (await Store.open(f"sqlite:///{made}")).close()
-
-    asyncio.run(make())
-    return made
-
-
-@pytest.fixture
-async def store(tmp_path: Path, template: Path) -> AsyncIterator[Store]:
-    """A database on a fresh file."""
-    shutil.copy(template, tmp_path)
-    opened = await Store.open(f"sqlite:///{tmp_path / 'coachbot.db'}")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coachbot.coach.desk import Decision
     from coachbot.model import Application, ApplicationId, Dossier, Fact, FactId
     from coachbot.plan import Course
+    from coachbot.results import View
 
 
 def show(dossier: Dossier, where: Where, now: datetime, channel: Channel = Channel.EMAIL) -> Decision:
@@ -65,10 +66,8 @@ def sent(
     of = course_at(dossier, where, now)
     if of is None or where.step not in (*CONTACTS, Step.FOURTH) or not _was_there(of, to):
         return dossier, (Missing(dossier.person),)
-    if of.application.closed:
-        return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
-    if now < of.round.end:
-        return dossier, (views.card(dossier, of.application, now, notice=Notice.STILL_TO_COME),)
+    if too_soon_or_late := _not_now(dossier, of, now):
+        return dossier, (too_soon_or_late,)
     if _made_already(of, where.step, to, count):
         return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
     dossier, fact = tell(
@@ -92,10 +91,8 @@ def skip(dossier: Dossier, where: Where, now: datetime, *, to: int = 0) -> Decis
     of = course_at(dossier, where, now)
     if of is None or where.step not in (Step.THANK_YOU, Step.SECOND) or not _was_there(of, to):
         return dossier, (Missing(dossier.person),)
-    if of.application.closed:
-        return dossier, (views.did(dossier, of, None, Notice.CLOSED_ALREADY),)
-    if now < of.round.end:
-        return dossier, (views.card(dossier, of.application, now, notice=Notice.STILL_TO_COME),)
+    if too_soon_or_late := _not_now(dossier, of, now):
+        return dossier, (too_soon_or_late,)
     done = of.facts(Skip) if where.step is Step.SECOND else ()
     if any(f.step is where.step for f in done) or _made_already(of, where.step, to, 0):
         return _after(dossier, of, where.step, _noted(of, where.step, to), Notice.ALREADY)
@@ -244,6 +241,15 @@ def _mark(dossier: Dossier, application_id: ApplicationId, now: datetime, *, wan
     dossier, fact = tell(dossier, application, lambda number: kind(id=number))
     changed = dossier.application(application_id) or application
     return dossier, (views.card(dossier, changed, now, fact=fact),)
+
+
+def _not_now(dossier: Dossier, of: Course, now: datetime) -> View | None:
+    """Why nothing can be told of a step now: the application is closed, or the interview is still to come."""
+    if of.application.closed:
+        return views.did(dossier, of, None, Notice.CLOSED_ALREADY)
+    if now < of.round.end:
+        return views.card(dossier, of.application, now, notice=Notice.STILL_TO_COME)
+    return None
 
 
 def _after(

@@ -222,12 +222,8 @@ def _move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
     if of is None or start is None:
         return dossier, (Missing(dossier.person),)
     said = (answers.get("time") or answers["when"])["minutes"]
-    minutes = said or of.round.minutes
-    dossier, fact = tell(
-        dossier,
-        of.application,
-        lambda number: Move(id=number, round=of.round.id, start=start[0], minutes=minutes, zone=start[2], at=now),
-    )
+    new_date = (start[0], said or of.round.minutes, start[2])
+    dossier, fact = tell(dossier, of.application, partial(_moved_to, of.round.id, new_date, now))
     return dossier, (views.did(dossier, again(dossier, of), fact),)
 
 

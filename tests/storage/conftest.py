@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from coachbot.storage import Store
-
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the database is."""
-    return tmp_path / "coachbot.db"
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, migrated once for all tests."""
-    made: Path = tmp_path_factory.mktemp("template") / "coachbot.db"
-
-    async def make() -> None:
-        await (await Store.open(f"sqlite:///{made}")).close()
-
-    asyncio.run(make())
-    return made
-
-
-@pytest.fixture
-async def store(path: Path, template: Path) -> AsyncIterator[Store]:
-    """A store that is open."""
-    shutil.copy(template, path)
-    opened = await Store.open(f"sqlite+aiosqlite:///{path}")
-    yield opened
-    await opened.close()
+    from collections.abc import Iterator
 
 
 @contextmanager
