@@ -432,7 +432,7 @@ async def test_two_pages_show_the_same_chat(opens: Opens) -> None:
     await two.says("/tips")
     await one.reads("/tips")
     last = one.page.locator(".message").last
-    await one.reads("The six keys")
+    await one.reads("The six keys after an interview")  # "The six keys" alone is a button of the menu above
     before = await last.inner_text()
     await one.taps("Thank")
     await expect(last).not_to_have_text(before, use_inner_text=True)
