@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from coachbot.days import ISO_DAY, NUMBER, Part, iso_day, number
-from coachbot.scanning import Rule, rule
-from coachbot.words import (
-    CITIES_DE,
-    HOURS,
-    LENGTHS,
-    NO_CITIES,
-    PART_HOURS,
-    PARTS,
-    SHIFTS,
-    WEEKDAYS_DE,
-    either,
-    folded,
-)
+from coachbot.days import Part
+from coachbot.folding import folded
+from coachbot.grammar import rule
+from coachbot.scanning import Clock, Zone
 from coachbot.workdays import country_of
 
 if TYPE_CHECKING:
-    from coachbot.scanning import Here, Pieces
+    from collections.abc import Sequence
+
+    from coachbot.grammar import Hit, Pieces
+    from coachbot.tongues import Token
 
 LONGEST_INTERVIEW: Final = 12 * 60
 """Minutes; whatever is longer was misread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time as spoken: the hour, minutes to add to it, a or p of am and pm; ``padded``: with a leading zero."""
-
-    hour: int
-    shift: int = 0
-    half: str = ""
-    padded: bool = False
+LONGEST_AWAY: Final = 72 * 60
+"""Minutes; who means a day that is farther away says which."""
+PART_HOURS: Final = {
+    "morning": (0, 12),
+    "noon": (11, 15),
+    "afternoon": (12, 21),
+    "evening": (16, 24),
+    "day end": (15, 24),
+}
+"""The hours that a part of the day holds, end not included."""
+NO_CITIES: Final = frozenset(
+    {"west", "north", "south", "act", "nsw", "lhi", "oral", "wake", "easter", "center", "central"}
+)
+"""Last parts of zone names that mean something else in a sentence."""
+CITIES: Final = {
+    "wien": "Europe/Vienna", "zuerich": "Europe/Zurich", "moskau": "Europe/Moscow", "lissabon": "Europe/Lisbon",
+    "rom": "Europe/Rome", "prag": "Europe/Prague", "bruessel": "Europe/Brussels", "kopenhagen": "Europe/Copenhagen",
+    "warschau": "Europe/Warsaw", "athen": "Europe/Athens", "bukarest": "Europe/Bucharest", "tokio": "Asia/Tokyo",
+    "luxemburg": "Europe/Luxembourg", "singapur": "Asia/Singapore", "kiew": "Europe/Kyiv", "peking": "Asia/Shanghai",
+    "nueva york": "America/New_York", "londres": "Europe/London", "lisboa": "Europe/Lisbon",
+    "lisbonne": "Europe/Lisbon", "bruselas": "Europe/Brussels", "bruxelles": "Europe/Brussels",
+    "geneve": "Europe/Zurich", "genf": "Europe/Zurich", "ginebra": "Europe/Zurich", "barcelona": "Europe/Madrid",
+    "montreal": "America/Toronto", "quebec": "America/Toronto", "ciudad de mexico": "America/Mexico_City",
+    "mexico": "America/Mexico_City", "cdmx": "America/Mexico_City", "muenchen": "Europe/Berlin",
+    "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "frankfurt": "Europe/Berlin", "boston": "America/New_York",
+    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "vienne": "Europe/Vienna",
+    "viena": "Europe/Vienna", "varsovie": "Europe/Warsaw", "pekin": "Asia/Shanghai", "genève": "Europe/Zurich",
+    "lyon": "Europe/Paris", "koeln": "Europe/Berlin", "bern": "Europe/Zurich", "basel": "Europe/Zurich",
+}  # fmt: skip
+HOUR_MARKED_FROM: Final = {"es": 5, "fr": 5}
+"""From this hour on "8 h" is a time and no length; elsewhere from nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +70,8 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """A zone by its IANA name."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """Minutes east of UTC: fixes the instant, names no zone."""
+class Away:
+    """So many minutes from now on, or ago where they are negative."""
 
     minutes: int
 
@@ -104,7 +110,8 @@ def span_of(span: Span, part: str = "") -> tuple[int, int] | None:
 
 def zone_of(name: str) -> str | None:
     """The IANA name of a zone or of its city, as folded text; None if there is none."""
-    return _zones().get(name.rstrip(".'-"))
+    zones = _zones()
+    return zones.get(name) or zones.get(name.removesuffix("er")) if name.endswith("er") else zones.get(name)
 
 
 @lru_cache(maxsize=1)
@@ -114,132 +121,122 @@ def _zones() -> dict[str, str]:
     canonical_last = sorted(places, key=lambda key: bool(country_of(key)))
     cities = {folded(key.rpartition("/")[2].replace("_", " ")): key for key in canonical_last}
     known = {city: key for city, key in cities.items() if city not in NO_CITIES}
-    return known | CITIES_DE | {folded(key): key for key in places}
+    return known | CITIES | {folded(key): key for key in places}
 
 
-def _iso_moment(match: re.Match[str], here: Here) -> Pieces | None:
-    offset = match["sign"] and _offset(match, here)
-    if offset is None and match["sign"]:
+def _clock(tokens: Sequence[Token]) -> Clock | None:
+    """The one time that these tokens say."""
+    shift, half, hour, minute = 0, "", None, None
+    padded = False
+    for token in tokens:
+        match token.code:
+            case "C" if hour is None:
+                hour, minute, half, padded = token.value.hour, token.value.shift, token.value.half, token.value.padded
+            case "N" if hour is None:
+                hour = token.value
+            case "N" if minute is None and isinstance(token.value, int) and token.value < 60:
+                minute = token.value
+            case "s" | "S":
+                shift += token.value
+            case "m":
+                half = token.value
+            case "h" | "e" | "@" | "f" | "F" | "d":
+                pass
+            case _:
+                return None
+    if not isinstance(hour, int) or (minute and shift):
         return None
-    days = iso_day(match, here)
-    clock = Clock(int(match["h"]), int(match["min"]), padded=True)
-    zone: Pieces = (Zone("UTC"),) if match["z"] else offset or ()
-    return (*days, clock, *zone)
+    return Clock(hour, shift + (minute or 0), half, padded)
 
 
-def _offset(match: re.Match[str], _: Here) -> Pieces | None:
-    if not match["sign"]:
-        return (Zone("UTC"),)
-    hours, minutes = int(match["oh"]), int(match["om"] or 0)
-    if hours > 14 or minutes > 59:
-        return None
-    return (Offset((hours * 60 + minutes) * (-1 if match["sign"] == "-" else 1)),)
-
-
-def _clock(match: re.Match[str], n: int) -> Clock | None:
-    hour, minute, shift = match[f"h{n}"], match[f"m{n}"] or match[f"u{n}"], match[f"shift{n}"]
-    if (shift and minute) or (match[f"m{n}"] and match[f"u{n}"]):
-        return None
-    added = SHIFTS[re.sub(r"\s+", " ", shift)] if shift else int(minute or 0)
-    spoken = int(hour) if hour.isdigit() else {**HOURS, **_NOON}[hour]
-    if (match[f"mark{n}"] == "h" and spoken < 9) or (match[f"sep{n}"] == "h" and spoken < 5):
-        return None  # rather a length
-    return Clock(spoken, added, match[f"half{n}"] or "", hour.startswith("0"))
-
-
-def _is_bare(match: re.Match[str], n: int) -> bool:
-    return not (match[f"m{n}"] or match[f"mark{n}"] or match[f"shift{n}"])
-
-
-def _one(match: re.Match[str], here: Here) -> Pieces | None:
-    if _is_bare(match, 1) and not (here.lead or here.times or match["part"] is not None):
-        return None
-    clock = _clock(match, 1)
+def _one(hit: Hit) -> Pieces | None:
+    clock = _clock(hit.tokens)
     return None if clock is None else (clock,)
 
 
-def _span(match: re.Match[str], here: Here) -> Pieces | None:
-    if _is_bare(match, 1) and _is_bare(match, 2) and not (here.lead or here.times):
+def _marked(hit: Hit) -> Pieces | None:
+    """15 h, 15 heures 30: a time, unless so few hours are rather a length."""
+    lead, plain = hit.has("@F"), all(token.value == "h" for token in hit.tokens if token.code == "h")
+    least = HOUR_MARKED_FROM.get(hit.language, 9)
+    if plain and not lead and not hit.has("S") and (hit.first("N") or 0) < least:
         return None
-    if (
-        _is_bare(match, 1)
-        and match["to"] == "to"
-        and match["h1"] in _MINUTES_TO
-        and not _FROM.search(match.string[: match.start()])
-    ):
-        return None  # "10 to 4" may be ten minutes to four
-    start, end = _clock(match, 1), _clock(match, 2)
+    return _one(hit)
+
+
+def _noon_and(hit: Hit) -> Pieces | None:
+    """Midi et demi."""
+    return (Clock(12, hit.first("S")),) if hit.first("T") == "noon" else None
+
+
+def _span(hit: Hit) -> Pieces | None:
+    codes = [token.code for token in hit.tokens]
+    joint = next(n for n, code in enumerate(codes) if n and code in "tb" and any(c in "NC" for c in codes[:n]))
+    start, end = _clock(hit.tokens[:joint]), _clock(hit.tokens[joint + 1 :])
     return None if start is None or end is None else (Span(start, end),)
 
 
-def _length(match: re.Match[str], _: Here) -> Pieces | None:
-    if match["phrase"]:
-        return (Length(LENGTHS[re.sub(r"\s+", " ", match["phrase"])]),)
-    count = match["n"].replace(",", ".")
-    each = float(count) if "." in count else number(count)
-    if match["unit"] == "h" and each > 4:
-        return None  # 14h30 is a time
-    minutes = each if match["unit"].startswith("m") else each * 60
-    return (Length(round(minutes) + int(match["more"] or match["rest"] or 0)),)
+def _french_span(hit: Hit) -> Pieces | None:
+    """De 14h à 15h, de las 3 a las 4: the word between the times also means "at"."""
+    codes = "".join(token.code for token in hit.tokens)
+    joint = codes.rindex("@")
+    start, end = _clock(hit.tokens[:joint]), _clock(hit.tokens[joint + 1 :])
+    return None if start is None or end is None else (Span(start, end),)
 
 
-def _zone(match: re.Match[str], _: Here) -> Pieces | None:
-    name = match["name"]
-    key = zone_of(name)
-    if key is None and match["time"] == "zeit" and name.endswith("er"):
-        key = zone_of(name.removesuffix("er"))  # Londoner Zeit
-    return None if key is None else (Zone(key),)
+def _span_at(hit: Hit) -> Pieces | None:
+    """At 10 to 4: ten minutes to four, or from ten to four? Not understood where it may be minutes."""
+    minutes = hit.language == "en" and hit.has("t") and hit.first("N") in (5, 10, 20, 25)
+    return None if minutes else _span(hit)
 
 
-def _zone_rule(words: int) -> Rule:
-    name = rf"(?P<name>[a-z][a-z_/'.-]*(?:\s+[a-z'.-]+){{{words - 1}}})"
-    return rule(rf"(?:in\s+)?{name}(?:\s+(?P<time>time|zeit))?", _zone)
+def _length(hit: Hit) -> Pieces | None:
+    if hit.has("L"):
+        return (Length(sum(hit.all("L"))),)
+    minutes = 0.0
+    numbers, unit = hit.all("N"), [t for t in hit.tokens if t.code in "Ueh"]
+    for n, each in enumerate(numbers):
+        in_hours = (n < len(unit) and unit[n].code in "eh") or (n < len(unit) and unit[n].value == "hour")
+        if n < len(unit) and unit[n].code == "U" and unit[n].value not in ("hour", "minute"):
+            return None
+        minutes += each * (60 if in_hours else 1)
+    if hit.has("he") and (numbers[0] > 4 or "oclock" in hit.all("h")):
+        return None  # 14 h is a time
+    return (Length(round(minutes + sum(hit.all("S")))),)
 
 
-_MINUTES_TO: Final = frozenset({"5", "10", "20", "25"})
-_FROM: Final = re.compile(r"\bfrom\s+$")
-_NOON: Final = {"noon": 12, "midday": 12, "mittag": 12}
-# "3 am Dienstag" is German: the am belongs to the day.
-_DE_DAY: Final = either([*WEEKDAYS_DE, "morgen", "vormittag", "nachmittag", "mittag", "abend"])
-_HALF: Final = rf"p(?=\.?\s?m\b)|a(?=\.?\s?m\b\.?(?!\s+(?:{_DE_DAY}|\d{{1,2}}\.)))"
+def _away(hit: Hit) -> Pieces | None:
+    unit = "hour" if hit.has("e") else hit.first("U")
+    if not hit.has("L") and (unit not in ("hour", "minute") or not hit.first("N")):
+        return None
+    minutes = round((hit.first("N") or 0) * (60 if unit == "hour" else 1)) + sum(hit.all("LS"))
+    return (Away(-minutes if hit.has("AgB") else minutes),) if minutes <= LONGEST_AWAY else None
 
 
-def _time(n: int) -> str:
-    """A clock time as an expression; its groups are numbered, for a span holds two."""
-    return (
-        rf"(?:(?P<shift{n}>{either(SHIFTS)})\s+)?(?P<h{n}>\d{{1,2}}|{either([*HOURS, *_NOON])})"
-        rf"(?:(?P<sep{n}>[:.h])(?P<m{n}>[0-5]\d)(?::[0-5]\d)?)?"
-        rf"(?:\s?(?P<mark{n}>uhr(?:\s(?P<u{n}>[0-5]\d)(?![\w.]))?|o'?\s?clock|(?P<half{n}>{_HALF})\.?\s?m\b\.?|h\b))?"
-    )
+def _zone(hit: Hit) -> Pieces:
+    match hit.first("Z"):
+        case str() as key:  # from a table, where ~ marks an abbreviation
+            return (Zone(key.removeprefix("~"), loose=key.startswith("~")),)
+        case zone:
+            return (zone,)
 
 
-_MINUTES: Final = r"(?:minutes?|minuten?|mins?)"
-_OF_DAY: Final = rf"(?:in\s+the\s+|in\s+der\s+|am\s+|at\s+)?(?:{either(PARTS)}|(?<=am\s)morgen)"
-
-LENGTH_RULE: Final = rule(
-    rf"(?P<phrase>{either(LENGTHS)})|(?P<n>\d{{1,2}}[.,]\d{{1,2}}|{NUMBER})\s?"
-    rf"(?:(?P<unit>{_MINUTES}|hours?|hrs?|stunden?|std|h)\.?)"
-    rf"(?:(?<=h)\s?(?P<more>[0-5]\d)|\s*(?:and\s+|und\s+)?(?P<rest>[0-5]?\d)\s?{_MINUTES})?",
-    _length,
-)
-PART_RULE: Final = rule(
-    rf"(?:in\s+the\s+|in\s+der\s+|am\s+|at\s+)?(?P<part>{either(PARTS)})|(?P<am>am\s+morgen)",
-    lambda match, here: (Part(PARTS[match["part"]] if match["part"] else "morning"),),
-)
+_HOUR: Final = "(?:s?C[hme]?|s?Nm|s?N[he](?:N(?![Ueh]))?S?|sN|NS)"
+_JOINT: Final = "[tb]"
+AWAY_RULE: Final = rule("i(?:N[Ue]S?|L)|(?:N[Ue]S?|L)[EA]|[gB](?:N[Ue]S?|L)", _away)
 CLOCK_RULES: Final = (
-    rule(
-        rf"{_time(1)}\s*(?P<to>-|to|till|until|bis)\s*{_time(2)}",
-        _span,
-    ),
-    PART_RULE,
-    rule(rf"{_time(1)}(?P<part>(?=\s+{_OF_DAY}))?", _one),
+    rule("@*N(?=[dfi]*T)", _one),
+    rule(f"[fF][fF@d]*(?:{_HOUR}|N){_JOINT}[@d]*(?:{_HOUR}|N(?![UeM]))", _span),
+    rule(f"[@d]+(?:{_HOUR}|N){_JOINT}[@d]*(?:{_HOUR}|N(?![UeM]))", _span_at),
+    rule(f"(?:{_HOUR}){_JOINT}[@d]*(?:{_HOUR}|N(?![UeM]))|N{_JOINT}[@d]*{_HOUR}", _span),
+    rule(f"[fF]@?(?:{_HOUR}|N)@d?(?:{_HOUR}|N(?![UeM]))|(?:{_HOUR})@(?:{_HOUR})", _french_span),
+    rule("L(?:tL)?|N[Ue]t?NU|NhN?U?(?!m)|N[Ue]S?|NhN", _length),
+    rule("@?TS", _noon_and),
+    rule("T", lambda hit: (Part(hit.first("T")),)),
+    rule("@?s?N[he](?:N(?![Ueh]))?S?", _marked),
+    rule("@*(?:s?C[hme]?|s?Nm|sN[he]?|NS)", _one),
+    rule("@+s?N(?![UeMt])S?m?", _one),
 )
-ISO_RULE: Final = rule(
-    ISO_DAY + r"(?:t|\s+(?=\S+\s?(?:z|\+)))(?P<h>\d\d):(?P<min>\d\d)(?::[0-5]\d(?:\.\d{1,6})?)?"
-    r"(?:\s?(?P<z>z)|\s?(?P<sign>[+-])(?P<oh>\d\d):?(?P<om>\d\d)?)?",
-    _iso_moment,
-)
-ZONE_RULES: Final = (
-    rule(r"(?:utc|gmt)(?:\s?(?P<sign>[+-])\s?(?P<oh>\d{1,2})(?::?(?P<om>\d\d))?)?", _offset),
-    *(_zone_rule(words) for words in (3, 2, 1)),
-)
+"""What names a time or a length, in the order in which it is tried."""
+BARE_HOUR: Final = (rule("N[tb@]N", _span), rule("N", _one))
+"""A bare number is an hour where only a time was asked for."""
+ZONE_RULE: Final = rule("Z", _zone)

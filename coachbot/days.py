@@ -1,34 +1,22 @@
-"""The pieces that name a day, and the rules that find them. Pure; the words are those of ``words``.
+"""The pieces that name a day, and the rules that find them. Pure.
 
 A date without a year is the one nearest to the speaker's day. Impossible dates (31.02.) are ``Days`` of none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from coachbot.scanning import rule
-from coachbot.words import (
-    DAY_UNITS,
-    LAST,
-    MONTHS,
-    NEXT,
-    NUMBERS,
-    PARTS,
-    RELATIVE_DAYS,
-    THIS,
-    WEEKDAYS,
-    either,
-)
+from coachbot.grammar import rule
+from coachbot.scanning import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coachbot.scanning import Build, Here, Pieces
+    from coachbot.grammar import Hit, Pieces
 
 FARTHEST: Final = timedelta(days=731)
 """Two years: dates farther away are taken for slips."""
@@ -44,7 +32,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, Monday 0; ``which`` is last, next, this or empty."""
+    """A weekday, Monday 0; ``which`` is last, this, coming, next or empty."""
 
     number: int
     which: str = ""
@@ -71,21 +59,23 @@ class Part:
     name: str
 
 
-def near(days: Iterable[date], here: Here) -> Pieces:
+WEEKS: Final = {"last": -1, "this": 0, "coming": 1, "next": 1, "after next": 2}
+
+
+def near(days: Iterable[date], today: date) -> Pieces:
     """The days of these that are near enough to be meant."""
-    return (Days(tuple(sorted({day for day in days if abs(day - here.today) <= FARTHEST}))),)
+    return (Days(tuple(sorted({day for day in days if abs(day - today) <= FARTHEST}))),)
 
 
-def number(word: str) -> int:
-    """A number as digits or as a word of the tables."""
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
-def add_units(day: date, count: int, unit: str) -> date:
-    """``count`` days, weeks or months after ``day``; where the month is too short, its last day."""
-    if unit != "month":
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    return min(_first_of_month(day, count) + timedelta(days=day.day - 1), month_end(day, count))
+def add_units(day: date, count: float, unit: str) -> date:
+    """``count`` days, weeks, months, quarters or years after ``day``; where the month is too short, its last day."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=round(count * (7 if unit == "week" else 1)))
+    months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    whole = int(months)
+    first = _first_of_month(day, whole)
+    inside = min(first + timedelta(days=day.day - 1), month_end(day, whole))
+    return inside + timedelta(days=round((months - whole) * 30))
 
 
 def month_end(day: date, away: int = 0) -> date:
@@ -98,14 +88,24 @@ def _first_of_month(day: date, away: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def unit_of(word: str) -> str:
-    """day, week or month for a unit as typed."""
-    return next(unit for pattern, unit in DAY_UNITS.items() if re.fullmatch(pattern, word))
+def exact(named: Day) -> list[date]:
+    """The day with its year, if there is such a day."""
+    try:
+        return [date(named.year or 0, named.month, named.day)]
+    except ValueError:
+        return []
 
 
-def which(match: re.Match[str]) -> str:
-    """Which of last, next and this was said before a weekday or a week; empty for none."""
-    return next((name for name in ("last", "next", "this") if match[name]), "")
+def nearest(named: Day, today: date) -> list[date]:
+    """The day as written; without a year, in the year that brings it nearest, if it exists in that year."""
+    if named.year is not None:
+        return exact(named)
+    if not (1 <= named.month <= 12 and 1 <= named.day <= 31):
+        return []
+    years = range(today.year - 1, today.year + 2)
+    away = {year: abs(date(year, named.month, 1) + timedelta(days=named.day - 1) - today) for year in years}
+    closest = [year for year in years if away[year] == min(away.values())]
+    return [day for year in closest for day in exact(Day(named.month, named.day, year))]
 
 
 def matching(here: date, fits: Fits) -> tuple[date | None, date | None, date | None]:
@@ -117,12 +117,12 @@ def matching(here: date, fits: Fits) -> tuple[date | None, date | None, date | N
 
 
 def named(pieces: Sequence[object]) -> tuple[date, ...] | None:
-    """The days on which all ``Days`` agree; None where there are none of them."""
-    sets = [piece.days for piece in pieces if isinstance(piece, Days)]
-    return tuple(day for day in sets[0] if all(day in other for other in sets)) if sets else None
+    """The days that all exact pieces agree on, in order; None where there is no exact piece."""
+    sets = [set(piece.days) for piece in pieces if isinstance(piece, Days)]
+    return tuple(sorted(set.intersection(*sets))) if sets else None
 
 
-def fits_all(pieces: Sequence[object], week_starts: int, today: date) -> Fits:
+def fits_all(pieces: Sequence[object], today: date) -> Fits:
     """Whether a day is the weekday, the day of the month and the week that were said."""
 
     def fits(day: date) -> bool:
@@ -132,7 +132,7 @@ def fits_all(pieces: Sequence[object], week_starts: int, today: date) -> Fits:
                     return False
                 case DayOfMonth(wanted) if day.day != wanted:
                     return False
-                case Week(offset) if week_of(day, week_starts) != week_of(today, week_starts) + timedelta(weeks=offset):
+                case Week(offset) if week_of(day) != week_of(today) + timedelta(weeks=offset):
                     return False
                 case _:
                     pass
@@ -146,115 +146,77 @@ def week_of(day: date, week_starts: int = 0) -> date:
     return day - timedelta(days=(day.weekday() - week_starts) % 7)
 
 
-def _exact(year: int, month: int, day: int) -> list[date]:
-    try:
-        return [date(year + 2000 if year < 100 else year, month, day)]
-    except ValueError:
-        return []
+def next_weekday(day: date, weekday: int) -> date:
+    """The first such weekday after this day."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
-def _nearest(month: int, day: int, here: Here) -> list[date]:
-    """The day in the year that brings it nearest, if it exists in that year."""
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return []
-    years = range(here.today.year - 1, here.today.year + 2)
-    away = {year: abs(date(year, month, 1) + timedelta(days=day - 1) - here.today) for year in years}
-    return [found for year in years if away[year] == min(away.values()) for found in _exact(year, month, day)]
+def written(hit: Hit) -> list[Day]:
+    """The dates that a hit writes with a month's name."""
+    day, month, year = hit.first("NO"), hit.first("M"), hit.first("Y")
+    return [Day(month, day, year)] if isinstance(day, int) else []
 
 
-def _on(year: str | None, month: int, day: int, here: Here) -> list[date]:
-    return _exact(int(year), month, day) if year else _nearest(month, day, here)
+def _date(hit: Hit) -> Pieces | None:
+    days = hit.first("D") or written(hit)
+    return near((day for each in days for day in nearest(each, hit.today)), hit.today) if days else None
 
 
-def iso_day(match: re.Match[str], here: Here) -> Pieces:
-    """The day of year, month and day written out."""
-    return near(_exact(int(match["y"]), int(match["m"]), int(match["d"])), here)
+def _relative(hit: Hit) -> Pieces:
+    return (Days((hit.today + timedelta(days=hit.first("R")),)),)
 
 
-def _dotted(match: re.Match[str], here: Here) -> Pieces | None:
-    """12.3.: a day, unless it can only be a time (15.30, um 10.12)."""
-    day, month, year = int(match["d"]), int(match["m"]), match["y4"] or match["y2"]
-    may_be_time = not year and len(match["m"]) == 2
-    if may_be_time and (month > 12 or (not match[0].endswith(".") and (here.lead or here.times))):
+def _weekday(hit: Hit) -> Pieces:
+    return (Weekday(hit.first("W"), hit.first("w") or ""),)
+
+
+def _week(hit: Hit) -> Pieces | None:
+    return (Week(WEEKS[hit.first("w")]),) if hit.first("U") == "week" else None
+
+
+def _weeks_after_a_weekday(hit: Hit) -> Pieces | None:
+    """Tuesday week, a week on Tuesday, Dienstag in zwei Wochen."""
+    weeks = hit.first("N") or 1
+    if hit.first("U") != "week" or not isinstance(weeks, int):
         return None
-    return near(_on(year, month, day, here), here)
+    return near([next_weekday(hit.today, hit.first("W")) + timedelta(weeks=weeks)], hit.today)
 
 
-def _slashed(match: re.Match[str], here: Here) -> Pieces:
-    """3/4 and 3/4/2026: day first or month first; 26/3/4 also year first."""
-    a, b, year = int(match["a"]), int(match["b"]), match["y"]
-    days = [*_on(year, b, a, here), *_on(year, a, b, here)]
-    if year and len(year) == len(match["a"]) == 2:
-        days += _exact(a, b, int(year))
-    return near(days, here)
-
-
-def _month_day(match: re.Match[str], here: Here) -> Pieces:
-    return near(_on(match["y"], MONTHS[match["month"]], int(match["d"]), here), here)
-
-
-def _relative(match: re.Match[str], here: Here) -> Pieces:
-    day = here.today + timedelta(days=RELATIVE_DAYS[re.sub(r"\s+", " ", match["day"])])
-    return (Days((day,)), Part("morning")) if match["early"] else (Days((day,)),)
-
-
-def _part_of_today(match: re.Match[str], here: Here) -> Pieces:
-    if match["part"]:
-        return Days((here.today,)), Part(PARTS[match["part"]])
-    back = timedelta(days=1 if match["night"].startswith("last") else 0)
-    return Days((here.today - back,)), Part("evening")
-
-
-def _weekday(match: re.Match[str], _: Here) -> Pieces:
-    day = Weekday(WEEKDAYS[match["day"]], which(match))
-    return (day, Part((PARTS | {"morgen": "morning"})[match["part"]])) if match["part"] else (day,)
-
-
-def _week(match: re.Match[str], _: Here) -> Pieces:
-    return (Week(2 if match["after"] else {"last": -1, "this": 0, "next": 1}[which(match)]),)
-
-
-def _away(sign: int) -> Build:
-    def build(match: re.Match[str], here: Here) -> Pieces:
-        count = sign * number(match["n"])
-        return near([add_units(here.today, count, unit_of(match["u"]))] if count else [], here)
+def _away(sign: int) -> Callable[[Hit], Pieces | None]:
+    def build(hit: Hit) -> Pieces | None:
+        count, unit = hit.first("N"), hit.first("U")
+        if unit not in ("day", "week", "month", "year"):
+            return None
+        return near([add_units(hit.today, sign * count, unit)] if count else [], hit.today)
 
     return build
 
 
-def _day_of_month(match: re.Match[str], here: Here) -> Pieces | None:
-    dotted = match[0].endswith(".")
-    return None if dotted and (here.lead or here.times) else (DayOfMonth(int(match["d"])),)
+def _day_of_month(hit: Hit) -> Pieces | None:
+    number = hit.first("NO")
+    return (DayOfMonth(number),) if isinstance(number, int) and 1 <= number <= 31 else None
 
 
-WHICH: Final = f"(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS}))"
-NUMBER: Final = rf"(?:\d{{1,3}}|{either(NUMBERS)})"
-UNIT: Final = either(DAY_UNITS)
-_AWAY: Final = rf"(?P<n>{NUMBER})\s+(?P<u>{UNIT})"
-_TH: Final = r"(?:st|nd|rd|th)"
-_YEAR: Final = r"(?:,?\s*(?P<y>\d{4})(?!\d|:|\s?uhr))?"
-_PART: Final = either(["morgen", "frueh", "vormittag", "nachmittag", "mittag", "abend"])
-_HOUR_FOLLOWS: Final = r"(?:uhr|[ap]\.?\s?m\b|h\b|o'?\s?clock)"
+def _weekday_the_nth(hit: Hit) -> Pieces | None:
+    """Mardi 10: in English and German a bare number behind a weekday may be a time."""
+    if hit.has("N") and not hit.has("d") and hit.language in ("en", "de"):
+        return None
+    nth = _day_of_month(hit)
+    return None if nth is None else (*_weekday(hit), *nth)
 
-ISO_DAY: Final = r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+
+NO_TIME: Final = "(?![UehmsSNo]|[fd]*M)"
 RULES: Final = (
-    rule(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})", iso_day),
-    rule(r"(?P<a>\d{1,2})(?P<sep>[-/])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)", _slashed),
-    rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?P<y>(?!))?", _slashed),
-    rule(
-        r"(?P<d>\d{1,2})\.(?:\s(?=\d{1,2}\.))?(?P<m>\d{1,2})(?:\.\s?(?P<y4>\d{4})|\.(?P<y2>\d\d)|\.)?"
-        rf"(?!\s*{_HOUR_FOLLOWS})",
-        _dotted,
-    ),
-    rule(rf"(?P<d>\d{{1,2}})(?:{_TH}|\.)?\s*(?:of\s+)?(?P<month>{either(MONTHS)})\b\.?{_YEAR}", _month_day),
-    rule(rf"(?P<month>{either(MONTHS)})\.?\s*(?P<d>\d{{1,2}}){_TH}?(?!\s*{_HOUR_FOLLOWS}){_YEAR}", _month_day),
-    rule(rf"this\s+(?P<part>{either(PARTS)})|(?P<night>tonight|last\s+night)", _part_of_today),
-    rule(rf"(?P<day>{either(RELATIVE_DAYS)})(?P<early>(?<!morgen)\s+morgen)?", _relative),
-    rule(rf"(?:{WHICH}\s+)?(?P<day>{either(WEEKDAYS)})(?:\s*(?P<part>{_PART}))?", _weekday),
-    rule(rf"(?P<after>week\s+after\s+next|uebernaechste[nr]?\s+woche)|{WHICH}\s+(?:week|woche)", _week),
-    rule(rf"in\s+{_AWAY}", _away(1)),
-    rule(rf"vor\s+{_AWAY}", _away(-1)),
-    rule(rf"{_AWAY}\s+ago", _away(-1)),
-    rule(rf"(?P<d>\d{{1,2}})(?:{_TH}|\.(?=[\s,]|$))(?!\s*uhr)", _day_of_month),
+    rule("D", _date),
+    rule("[NO][fd]*M(?:f*Y)?", _date),
+    rule("M[NO](?![hmeUS])Y?", _date),
+    rule("NU[fdF]*W|W[iI]NU|WU", _weeks_after_a_weekday),
+    rule("wU|Uw", _week),
+    rule(f"Wd?[NO]{NO_TIME}", _weekday_the_nth),
+    rule("wW|Ww(?!U)|W", _weekday),
+    rule("iNU|NUE", _away(1)),
+    rule("NUA|gNU|R?BNU", _away(-1)),
+    rule("R", _relative),
+    rule(f"O{NO_TIME}|[dt]N{NO_TIME}(?!t[NC])", _day_of_month),
 )
 """What names a day, in the order in which it is tried."""

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from coachbot.clocks import zone_of as zone_named
 from coachbot.conversation import Missed, Took, Unclear
+from coachbot.folding import folded
 from coachbot.model import FrameKind, TimeFrame, local_day
 from coachbot.people import parse_people, person
-from coachbot.timeframe import parse_time_frame
+from coachbot.timeframe import frames_in
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
-from coachbot.words import folded
-from coachbot.workdays import countries, free_hours
+from coachbot.workdays import calendar_of, countries, free_hours
 
 if TYPE_CHECKING:
     from coachbot.conversation import Answers, Given, Reading, Scene
@@ -67,7 +67,8 @@ def read_people(given: Given, answers: Answers, scene: Scene) -> Reading:
 
 def read_when(given: Given, answers: Answers, scene: Scene) -> Reading:
     """The start of an interview: a moment, or a day whose time is asked next."""
-    understood = parse_when(line(given.text), now=scene.now, zone=zone_of(scene))
+    language = scene.dossier.person.language
+    understood = parse_when(line(given.text), now=scene.now, zone=zone_of(scene), language=language)
     match understood:
         case Moment() | DayOnly():
             return Took(when_value(understood))
@@ -89,23 +90,34 @@ def read_new_date(given: Given, answers: Answers, scene: Scene) -> Reading:
 def read_time(given: Given, answers: Answers, scene: Scene) -> Reading:
     """The time that was missing of the day."""
     day = date.fromisoformat(answers["when"]["day"])
-    understood = parse_time(line(given.text), day=day, zone=zone_of(scene))
+    understood = parse_time(line(given.text), day=day, zone=zone_of(scene), language=scene.dossier.person.language)
     match understood:
         case Moment():
             return Took(when_value(understood))
+        case Ambiguous(choices):
+            return Unclear(tuple(when_value(choice) for choice in choices))
         case NotUnderstood():
             return Missed("time")
 
 
 def read_frame(given: Given, answers: Answers, scene: Scene, *, since: date) -> Reading:
     """What they said about when to follow up, counted from the interview's day or the reply's."""
-    frame = parse_time_frame(line(given.text), interview_day=since)
-    return Took(frame_value(frame)) if frame else Missed("frame")
+    person, words = scene.dossier.person, line(given.text)
+    frames = frames_in(words, interview_day=since, weekend=calendar_of(person).weekend(), language=person.language)
+    values = tuple(frame_value(TimeFrame(frame.kind, frame.last, words)) for frame in frames)
+    match values:
+        case ():
+            return Missed("frame")
+        case (value,):
+            return Took(value)
+        case _:
+            return Unclear(values)
 
 
 def read_day(given: Given, scene: Scene, *, first: date | None, last: date | None) -> Reading:
     """A day between two others, both included."""
-    understood = parse_day(line(given.text), now=scene.now, zone=zone_of(scene))
+    language = scene.dossier.person.language
+    understood = parse_day(line(given.text), now=scene.now, zone=zone_of(scene), language=language)
     match understood:
         case Ambiguous(choices):
             days = tuple(c.day for c in choices if isinstance(c, DayOnly) and _within(c.day, first, last))

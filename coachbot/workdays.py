@@ -66,6 +66,14 @@ class Calendar:
             day = self.not_before(day + DAY)
         return day
 
+    def weekend(self) -> frozenset[int]:
+        """The weekdays (Monday 0) on which people do not work, holidays aside."""
+        days = _holidays_of(self.country, self.region)
+        some_week = [date(2024, 1, 1) + n * DAY for n in range(7)]
+        return frozenset(
+            day.weekday() for day in some_week if (day.weekday() >= SATURDAY if days is None else days.is_weekend(day))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
