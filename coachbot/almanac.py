@@ -55,7 +55,7 @@ class Almanac:
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
 
     def stretch(self, first: date | None, last: date | None = None, kind: str = "") -> Stretch:
-        """From ``first`` to ``last``, without what lies before the start; none where that is all, or without a first."""
+        """From ``first`` to ``last``, without what lies before the start; none where that is all, or none is."""
         if first is None or (last or first) < self.start:
             return NONE
         return Stretch(max(first, self.start), last or first, kind)
