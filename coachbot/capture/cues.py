@@ -182,7 +182,7 @@ NO_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 ZONE_AFTER: Final = re.compile(
-    r"[\s(]*(?-i:(?:[A-Z]{1,4}[SD]?T|GMT|UTC|MEZ|MESZ|Z)(?:\s?[+-]\s?\d{1,2})?)(?!\w)|[\s(]*[A-Z][a-z]+\s+time\b"
+    r"(?:\s?(?i:[ap]\.?m\.?))?[\s(]*(?-i:(?:[A-Z]{1,4}[SD]?T|GMT|UTC|MEZ|MESZ|Z)(?:\s?[+-]\s?\d{1,2})?)(?!\w)|[\s(]*[A-Z][a-z]+\s+time\b"
 )
 
 _POST_EN: Final = r"(?:position|role|job|post|opening|vacancy)"

@@ -24,6 +24,13 @@ _SEGMENT: Final = re.compile(
 _AND: Final = re.compile(r"^(?:and|und|y|et|&)\s+", re.IGNORECASE)
 _SEVERAL: Final = re.compile(rf"[@(,;]|\s(?:and|und|y|et|&)\s|^{cues.TITLE.pattern}", re.IGNORECASE)
 _FIRM_AND_PEOPLE: Final = re.compile(r"(?P<firm>[^\s(]+) \((?P<people>[^(),]+ [^()]+)\)")  # Globex (Jane Doe)
+_PERSON_OF_FIRM: Final = re.compile(  # Frau Weber von Globex; but not Frau von Weber
+    rf"(?P<people>(?:{cues.TITLE.pattern})+(?!von\b)\S+) (?:von|de chez) (?:(?:der|dem) )?(?P<firm>(?-i:[A-ZÄÖÜ])\S*)",
+    re.IGNORECASE,
+)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_IN_BRACKETS: Final = re.compile(r"([^()]+) \(([^()]+)\)")
+_COLON: Final = re.compile(r"(?<=\w):\s+(?=\S)")
 _QUOTES: Final = " \t\"'“”„«».,:!?*•·>-–—"
 
 
@@ -62,7 +69,7 @@ class Names:
         met: list[Met] = []
         listed: list[str] = []
         kind = ""
-        for part in _segments(text):
+        for part in _segments(_COLON.sub(", ", text)):
             value = trimmed(part.text)
             after = _ends_with_interview(part.before)
             if not value:
@@ -73,7 +80,9 @@ class Names:
                 case "company" if cues.TITLE.match(value):
                     met.append(Met(value, interview=False))
                 case "company":
-                    self._take_led(value, lower=lower or after)
+                    name, inside = _parted(value)
+                    self._take_led(name, lower=lower or after)
+                    listed += [inside] if inside else []
                 case "role":
                     self.role = self.role or _role(value)
                 case "" if part.goes_on and kind == "who" and met and _goes_on(value, lower=lower):
@@ -88,7 +97,7 @@ class Names:
         self._take_met(met, lower=lower, invited=bool(cues.INVITES.search(whole)))
 
     def _take_led(self, value: str, *, lower: bool) -> None:
-        name = cues.ARTICLE.sub("", value)
+        name = trimmed(cues.INTERVIEW.split(cues.ARTICLE.sub("", value))[0]) or value
         if not self.led and _is_name(name, lower=lower) and not names_a_role(name):
             self._is_company(name)
 
@@ -97,12 +106,14 @@ class Names:
 
     def _take_list(self, listed: list[str], *, lower: bool) -> None:
         """Chunks that nothing leads, in the order of a list: company, role, people."""
+        first = _parted(listed[0]) if listed else ("", "")
+        listed = [*(part for part in first if part), *listed[1:]] if cues.JOB.search(first[1]) else listed
         for n, chunk in enumerate(listed):
             value = trimmed(cues.INVITES.sub(" ", cues.INTERVIEW.sub(" ", chunk)))
             typed_so = lower or (value == chunk and n == 0)
             if cues.JOB.search(value) and not self.role and "@" not in value and _is_name(value, lower=True):
                 self.role = _role(value)
-            elif not self.company and _is_name(value, lower=typed_so) and "@" not in value:
+            elif not self.company and _is_name(value, lower=typed_so) and not _SEVERAL.search(value):
                 self.company = short(value)
             elif self.company and _are_people(value):
                 self.who += parse_people(value)
@@ -117,10 +128,14 @@ class Names:
                 if firm and not names_a_role(firm["people"]):
                     self._is_company(firm["firm"])
                     people = firm["people"]
+                elif of := _PERSON_OF_FIRM.fullmatch(words):
+                    self._is_company(of["firm"])
+                    people = of["people"]
                 elif not _SEVERAL.search(words) and _is_name(words, lower=True):
                     if " " not in words or cues.FIRMS.search(words) or words.isupper() or invited or len(met) > 1:
                         self._is_company(words)
                     continue
+            people = _BRACKETS.sub(lambda match: match[0] if _tells_of_someone(match[0]) else "", people)
             self.who += [who for who in parse_people(people) if _is_someone(who, lower=lower)]
 
 
@@ -147,6 +162,16 @@ def _segments(text: str) -> Iterator[Segment]:
         yield Segment(kind, words, goes_on, before)
         kind, at, goes_on, before = "" if ends else what, match.end(), what == "comma", "" if ends else words
     yield Segment(kind, text[at:], goes_on, before)
+
+
+def _parted(value: str) -> tuple[str, str]:
+    """What stands before brackets at the end, and in them: "Acme (backend engineer)"."""
+    match = _IN_BRACKETS.fullmatch(value)
+    return (match[1], match[2]) if match else (value, "")
+
+
+def _tells_of_someone(brackets: str) -> bool:
+    return "@" in brackets or names_a_role(brackets) or bool(cues.JOB.search(brackets))
 
 
 def _ends_with_interview(text: str) -> bool:

@@ -15,6 +15,7 @@ from coachbot.readers import can_be_seen, clean, day_of, frame_value, line, when
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -27,6 +28,8 @@ _NOISE: Final = re.compile(
     r"[^\S\n]+|(?<=\n\n)\n+|\S{101,}"  # gaps and links say nothing, and cost time
     r"|(?<=[^\n]{60})(?<![.!?:;])\n(?=\w)(?!\w[\w ]{0,25}:)"  # a line that a mail program broke
 )
+_RULES: Final = re.compile(r" \| | [·•–—-] (?!\d)|(?<![\dmhr]) [·•–—-] ", re.IGNORECASE)  # but not 2pm - 3pm
+_NEXT_ITEM: Final = re.compile(r"[,;]\s+")
 _NEXT_SENTENCE: Final = re.compile(rf"{cues.NO_SENTENCE_END}[.!?]\s+(?=[^\W\d_])")
 
 
@@ -37,7 +40,7 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo) -> dict[str, Any
     kept in its words (``FRAME_WORDS``), as it counts from the interview's day. ``now`` is aware, days and times are
     those of someone in ``zone``.
     """
-    plain = _NOISE.sub(" ", clean(text)) if len(text) <= LONGEST else ""
+    plain = _RULES.sub(", ", _NOISE.sub(" ", clean(text))) if len(text) <= LONGEST else ""
     if not can_be_seen(plain) or plain.count("\n") > MOST_LINES or _is_something_else(plain):
         return None
     ear = Ear(now, zone)
@@ -72,15 +75,24 @@ def _labelled(text: str) -> tuple[dict[str, str], str]:
     """What stands behind labels such as "Company:", and the text without these lines."""
     told: dict[str, list[str]] = {key: [] for key in cues.LABELS}
     rest = []
-    for row in cues.NEXT_LABEL.sub("\n", text).split("\n"):
+    for row, inline in _rows(text):
         match = cues.LABEL.fullmatch(row)
         if match is None:
             rest.append(row)
             continue
-        value, *more = _NEXT_SENTENCE.split(match["value"], maxsplit=1)
-        told[next(key for key in cues.LABELS if match[key])].append(value)
+        key = next(key for key in cues.LABELS if match[key])
+        ends = _NEXT_ITEM if inline and key in ("company", "role") else _NEXT_SENTENCE
+        value, *more = ends.split(match["value"], maxsplit=1)
+        told[key].append(value)
         rest += more
     return {key: line(" ; ".join(told[key]) if key == "who" else " ".join(told[key])) for key in told}, "\n".join(rest)
+
+
+def _rows(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines, with a line of its own for each label inside one; whether that is so."""
+    for row in text.split("\n"):
+        parts = cues.NEXT_LABEL.split(row)
+        yield from ((part, len(parts) > 1) for part in parts)
 
 
 def _reads_like_one(text: str, names: Names, when: Understood, frame: str) -> bool:
@@ -91,8 +103,13 @@ def _reads_like_one(text: str, names: Names, when: Understood, frame: str) -> bo
         return dated or (facts > 0 and len(text) <= PROSE and not cues.ADVICE.search(text))
     if not dated or cues.OTHER_BUSINESS.search(text):
         return False
-    alone = bool(names.company) and has_time(when) and not names.prose
+    alone = has_time(when) and not names.prose and (names.led or _stands_apart(names.company, text))
     return alone or (facts > 1 and bool(names.company or frame))
+
+
+def _stands_apart(company: str, text: str) -> bool:
+    """Whether it is an item of a list: "Acme, tomorrow 3pm", not "Dinner tomorrow 3pm"."""
+    return bool(company and re.search(rf"(?:^|[,;\n])\s*{re.escape(company)}\s*(?:[,;\n]|$)", text))
 
 
 def _by_tense(when: Understood, text: str, ear: Ear) -> Understood:
