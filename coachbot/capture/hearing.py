@@ -204,13 +204,13 @@ def _grown(text: str, words: list[tuple[int, int]], at: int, floor: int, ear: Ea
 def _says_more(run: Run | None, longer: Run, word: str) -> bool:
     """Whether the run with one more word is a start too.
 
-    A word that only leads what follows does not count, nor does a zone before the time: it is rather a name ("Morgan
-    Stanley yesterday").
+    A word that changes nothing counts behind it ("15 Uhr"), unless it leads what follows. A zone before the time does
+    not count: it is rather a name ("Morgan Stanley yesterday").
     """
     if isinstance(longer.means, NotUnderstood) or run is None:
         return not isinstance(longer.means, NotUnderstood)
     if longer.means == run.means:
-        return not cues.LEADING.fullmatch(word)
+        return longer.first == run.first and not (cues.LEADING.fullmatch(word) or cues.INTERVIEW.search(word))
     return longer.first == run.first or len(_zones(run.means) | _zones(longer.means)) <= 1
 
 
