@@ -38,6 +38,8 @@ TYPED = [
     ("Teamleiter Max Roth (max@acme.example)", ["Max Roth|max@acme.example|Teamleiter"]),
     ("Head of Design", ["Head of Design"]),
     ("the recruiter", ["the recruiter"]),
+    ("the CTO, Jane Doe, and Bob", ["Jane Doe||CTO", "Bob"]),
+    ("la jefa de RRHH, Ana Ruiz", ["Ana Ruiz||jefa de RRHH"]),
     (
         "Jane Doe [jane@acme.example], Bob Roe (bob@acme.example, CTO)",
         ["Jane Doe|jane@acme.example", "Bob Roe|bob@acme.example|CTO"],

@@ -150,6 +150,7 @@ DECIDES: Final = _any(  # what follows says until when they act
     r"(?:ils|elles|elle|il|on)\s+(?:(?:me|nous|m['’])\s*)?(?:d[eé]cident|d[eé]cideront|d[eé]cide|r[eé]pondent|r[eé]pondront"
     r"|recontacte(?:nt|ront)?|rappelle(?:nt|ront)?|donne(?:nt|ront)?|reviennent\s+vers\s+moi|reviendront\s+vers\s+moi)"
     r"(?:\s+(?:une\s+)?(?:r[eé]ponse|des\s+nouvelles))?",
+    r"(?:una\s+|la\s+)?respuesta|(?:une\s+|la\s+)?r[eé]ponse",
     r"j['’]aurai\s+(?:une\s+r[eé]ponse|des\s+nouvelles)",
 )
 INVITES_ME: Final = _any(  # the person may act: only what the whole phrase says counts
