@@ -90,6 +90,7 @@ def never(answers: Answers, scene: Scene) -> bool:
 class Question:
     """One question. ``part`` is its number in the progress; ``many`` keeps asking until *Done*.
 
+    ``asked``: whether it is asked by itself; one that applies and is not waits in the summary for its edit button.
     ``resets`` names answers that a new answer makes void, ``then`` the question to go to instead of the first open
     one, and ``acts`` what a button ``name:argument`` does to the answers, with the question that it opens.
     """
@@ -99,12 +100,13 @@ class Question:
     read: Read
     choices: Callable[[Answers, Scene], tuple[Choice, ...]] = _nothing
     applies: Callable[[Answers, Scene], bool] = always
+    asked: Callable[[Answers, Scene], bool] = always
     optional: Callable[[Answers, Scene], bool] = always
     many: bool = False
     toggles: bool = False
     resets: tuple[str, ...] = ()
     then: str = ""
-    store: Callable[[Answers, Any], Answers] | None = None
+    store: Callable[[Answers, Any, Scene], Answers] | None = None
     acts: Mapping[str, Callable[[Answers, str], tuple[Answers, str]]] = field(default_factory=dict)
 
 
@@ -122,9 +124,14 @@ class Form:
     def progress(self, key: str, answers: Answers, scene: Scene) -> tuple[int, int]:
         """Where the question stands among those that will be asked: (3, 8) for "3 of 8"."""
         question = self.question(key)
-        asked = (q for q in self.questions if q is question or q.applies(answers, scene))
+        asked = (q for q in self.questions if q is question or (q.applies(answers, scene) and q.asked(answers, scene)))
         parts = sorted({q.part for q in asked})
         return parts.index(question.part) + 1, len(parts)
+
+    def waiting(self, answers: Answers, scene: Scene) -> tuple[str, ...]:
+        """The keys of the questions that apply, have no answer, and are not asked by themselves."""
+        unanswered = (q for q in self.questions if q.key not in answers and q.applies(answers, scene))
+        return tuple(q.key for q in unanswered if not q.asked(answers, scene))
 
 
 def single(name: str, question: Question) -> Form:
@@ -162,14 +169,19 @@ def answer(form: Form, state: Conversation, given: Given, scene: Scene) -> Advan
     match question.read(given, state.answers, scene):
         case Took(value):
             return _take(form, state, question, value, scene)
-        case Unclear(readings):
-            return Asked(_touched(state, scene, options=readings), "unclear")
+        case Unclear() as unclear:
+            return ask_which(state, unclear, scene)
         case Missed(problem):
             return Asked(_touched(state, scene), problem)
 
 
+def ask_which(state: Conversation, unclear: Unclear, scene: Scene) -> Asked:
+    """The same question again, with a button for each reading of what was said."""
+    return Asked(_touched(state, scene, options=unclear.readings), "unclear")
+
+
 def press(form: Form, state: Conversation, key: str, scene: Scene) -> Advance:
-    """A quick answer, or ``back``, ``skip``, ``done``, ``edit:<answered question>``; another key shows the question."""
+    """A quick answer, or ``back``, ``skip``, ``done``, ``edit:<question>``; another key shows the question."""
     question = form.question(state.step)
     name, _, argument = key.partition(":")
     match name:
@@ -183,7 +195,7 @@ def press(form: Form, state: Conversation, key: str, scene: Scene) -> Advance:
             return Asked(_touched(state, scene), "people")
         case "done" if question.many or question.toggles:
             return _take(form, state, question, state.answers.get(question.key), scene, stay=False)
-        case "edit" if argument in state.answers and any(q.key == argument for q in form.questions):
+        case "edit" if _can_be_mended(form, state, argument, scene):
             return Asked(_at(state, argument, state.answers, scene))
         case "option" if argument.isdecimal() and int(argument) < len(state.options):
             return _take(form, state, question, state.options[int(argument)], scene)
@@ -202,7 +214,9 @@ def _take(
     if question.toggles and stay:
         chosen = list(answers.get(question.key) or ())
         value = [c for c in chosen if c != value] if value in chosen else [*chosen, value]
-    answers = dict(question.store(answers, value)) if question.store and stay else answers | {question.key: value}
+    answers = (
+        dict(question.store(answers, value, scene)) if question.store and stay else answers | {question.key: value}
+    )
     if stay and (question.many or question.toggles):
         return Asked(_touched(replace(state, answers=answers), scene))
     if question.then:
@@ -216,7 +230,13 @@ def _take(
 
 
 def _open_question(form: Form, answers: Answers, scene: Scene) -> Question | None:
-    return next((q for q in form.questions if q.key not in answers and q.applies(answers, scene)), None)
+    unanswered = (q for q in form.questions if q.key not in answers and q.applies(answers, scene))
+    return next((q for q in unanswered if q.asked(answers, scene)), None)
+
+
+def _can_be_mended(form: Form, state: Conversation, key: str, scene: Scene) -> bool:
+    answered = key in state.answers and any(q.key == key for q in form.questions)
+    return answered or key in form.waiting(state.answers, scene)
 
 
 def _back(form: Form, state: Conversation, scene: Scene) -> Conversation:

@@ -7,18 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coachbot import readers
-from coachbot.conversation import Choice, Form, Missed, Question, always, never, single
+from coachbot.conversation import Choice, Form, Given, Missed, Question, Took, always, never, single
 from coachbot.model import FrameKind, Step, TimeFrame, local_day
 from coachbot.readers import day_of, frame_value, round_day_of, start_of
 from coachbot.setting_forms import COUNTRY, NUDGE_HOUR, QUIET, REGION, SIGNATURE, ZONE
 from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
-    from coachbot.conversation import Answers, Given, Reading, Scene
+    from coachbot.conversation import Answers, Reading, Scene
     from coachbot.model import Application
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
 ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
+FRAME_WORDS = "frame_words"  # what they said about when to follow up, while the day it counts from is not known
+FILLED = "filled"  # among the answers of a form that was opened with what one message told
 SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
 
 
@@ -52,6 +54,11 @@ def _has_no_time(answers: Answers, scene: Scene) -> bool:
     return "day" in (answers.get("when") or {})
 
 
+def _not_filled(answers: Answers, scene: Scene) -> bool:
+    """What one message can leave open is not asked where the form was opened filled in: its summary offers it."""
+    return FILLED not in answers
+
+
 def _is_new(answers: Answers, scene: Scene) -> bool:
     return "application" not in answers
 
@@ -72,7 +79,7 @@ def _people_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     return (*told, *(Choice(f"drop:{n}", n, who["name"]) for n, who in enumerate(people)))
 
 
-def _add_people(answers: Answers, people: list[dict[str, Any]]) -> Answers:
+def _add_people(answers: Answers, people: list[dict[str, Any]], scene: Scene) -> Answers:
     return {**answers, "who": [*(answers.get("who") or ()), *people]}
 
 
@@ -88,7 +95,7 @@ def _drop_person(answers: Answers, index: str) -> tuple[Answers, str]:
     return {**kept, "who": left}, "who"
 
 
-def _store_said(answers: Answers, said: str) -> Answers:
+def _store_said(answers: Answers, said: str, scene: Scene) -> Answers:
     people = [
         {**who, "said": said} if n == answers.get("said_by") else who for n, who in enumerate(answers.get("who") or ())
     ]
@@ -150,12 +157,24 @@ def _read_frame(given: Given, answers: Answers, scene: Scene) -> Reading:
     return readers.read_frame(given, answers, scene, since=round_day_of(answers, scene))
 
 
-def _store_when(answers: Answers, when: dict[str, Any]) -> Answers:
-    """On another day what they said counts from there: it is asked anew (key 1)."""
+def _store_known(answers: Answers, application: int, scene: Scene) -> Answers:
+    """The role is asked for again, unless the same message named it."""
+    kept = {key: value for key, value in answers.items() if key != "role" or FILLED in answers}
+    return {**kept, "known": application}
+
+
+def _store_when(answers: Answers, when: dict[str, Any], scene: Scene) -> Answers:
+    """On another day what they said counts from there: it is asked anew (key 1). Words that waited count now."""
     before = day_of(answers)
     stored = {**answers, "when": when}
     if before and before != day_of(stored):
         stored.pop("frame", None)
+    words = stored.pop(FRAME_WORDS, None)
+    match _read_frame(Given(text=words), stored, scene) if words else None:
+        case Took(frame):
+            stored["frame"] = frame
+        case _:
+            pass
     return stored
 
 
@@ -169,9 +188,11 @@ def _read_summary(given: Given, answers: Answers, scene: Scene) -> Reading:
 
 COMPANY = Question(key="company", part=1, read=readers.read_line, applies=_is_new, optional=never, resets=("known",))
 KNOWN = Question(
-    key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=never, resets=("role",)
+    key="known", part=1, read=_read_known, choices=_known_choices, applies=_is_known, optional=never, store=_store_known
 )
-ROLE = Question(key="role", part=2, read=readers.read_line, applies=lambda a, s: not next_round_of(a))
+ROLE = Question(
+    key="role", part=2, read=readers.read_line, applies=lambda a, s: not next_round_of(a), asked=_not_filled
+)
 WHEN = Question(
     key="when", part=3, read=readers.read_when, optional=never, resets=("time", "sent", *SENT_DAYS), store=_store_when
 )
@@ -195,14 +216,15 @@ SENT = Question(
     read=_read_known,
     choices=_sent_choices,
     applies=_over,
+    asked=_not_filled,
     toggles=True,
     optional=never,
     resets=SENT_DAYS,
 )
 SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
-FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over)
-FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over)
-UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over)
+FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over, asked=_not_filled)
+FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over, asked=_not_filled)
+UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over, asked=_not_filled)
 SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=never)
 
 DEBRIEFED = (replace(WHO, optional=always), SAID, FRAME, FIT, UNSAID, SUMMARY)

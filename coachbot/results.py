@@ -68,6 +68,7 @@ class Asking:
     """A question of a form. ``understood`` names the question whose answer is echoed, ``problem`` what went wrong.
 
     ``idle``: typed text is not taken before *Continue*. ``stale``: the button that was pressed is older than this.
+    ``waiting``: the keys of what was not said yet and is not asked for, which the summary offers.
     """
 
     person: Person
@@ -81,6 +82,7 @@ class Asking:
     idle: bool = False
     stale: bool = False
     again: bool = False
+    waiting: tuple[str, ...] = ()
     application: Application | None = None
     preview: Course | None = None
 

@@ -55,7 +55,7 @@ def colours(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     return Choice("red", "r"), Choice("blue", "b")
 
 
-def add(answers: Answers, value: str) -> Answers:
+def add(answers: Answers, value: str, scene: Scene) -> Answers:
     return {**answers, "guests": [*(answers.get("guests") or ()), value]}
 
 
@@ -250,6 +250,17 @@ def test_an_answer_makes_those_void_that_depend_on_it() -> None:
 def test_only_what_was_answered_can_be_edited() -> None:
     for key in ("edit:nick", "edit:why_late", "edit:note", "edit:nonsense", "edit:", "edit"):
         assert at_summary().taps(key).state.step == "summary", key
+
+
+def test_what_is_not_asked_by_itself_waits_behind_its_edit_button() -> None:
+    form = replace(FORM, questions=tuple(replace(q, asked=never) if q is GUESTS else q for q in FORM.questions))
+    state = begin(form, ConversationId(1), {"name": "Ann", "colours": ["r"]}, SCENE).conversation
+    assert (state.step, form.waiting(state.answers, SCENE)) == ("summary", ("guests",))
+    assert form.progress("summary", state.answers, SCENE) == (3, 3)
+    for key, step in (("edit:guests", "guests"), ("skip", "summary")):
+        state = stored(press(form, state, key, SCENE).conversation)
+        assert state.step == step
+    assert form.waiting(state.answers, SCENE) == ()
 
 
 def test_saving_ends_the_form() -> None:

@@ -7,14 +7,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coachbot import conversation as engine
+from coachbot.capture import read_interview
 from coachbot.coach.finish import finish, known_answers, preview
-from coachbot.conversation import Asked, Scene
-from coachbot.forms import FORMS, NEW, SETTINGS, SUMMARY, next_round_of
+from coachbot.conversation import Asked, Scene, Unclear
+from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, WHEN, next_round_of
 from coachbot.model import ApplicationId, ConversationId
+from coachbot.readers import PANEL, zone_of
 from coachbot.results import Asking, Cancelled, Page, Paged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -28,26 +30,61 @@ LONG_FORMS = ("new", "debrief", "edit")  # worth taking up again; the one-questi
 
 def open_form(dossier: Dossier, name: str, answers: Mapping[str, Any], now: datetime) -> Decision:
     """Open a form, parking what was being filled in. A half-done long form with the same subject is offered again."""
-    half_done = next((c for c in dossier.conversations if c.form == name and _same_subject(c, answers)), None)
+    same = (c for c in reversed(dossier.conversations) if c.form == name and _same_subject(c, answers))
+    half_done = next(same, None)
     if half_done and half_done.version == 1 and half_done.answers == answers:
         return _continue(dossier, half_done, now)
-    if half_done and half_done.version > 1 and name in LONG_FORMS:
+    if half_done and _holds_something(half_done) and name in LONG_FORMS:
         dossier = _kept(dossier, replace(half_done, parked=True))
         return dossier, (_asking(dossier, half_done, now, again=True),)
     dossier, number = dossier.take_id()
     asked = engine.begin(FORMS[name], ConversationId(number), answers, Scene(dossier, now))
     others = (c for c in dossier.conversations if c.form != name or not _same_subject(c, answers))
-    parked = tuple(replace(c, parked=True) for c in others if c.form in LONG_FORMS)
-    dossier = replace(dossier, conversations=(*parked, asked.conversation))
+    dossier = _in_front(dossier, others, asked.conversation)
     return dossier, (_asking(dossier, asked.conversation, now),)
 
 
+def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> Decision:
+    """Open the form "new" at its summary, filled in with what one message told; what it replaces is parked.
+
+    ``answers`` are as the form keeps them (see ``readers``), what is not known is left out or None; ``when`` may be an
+    ``Unclear`` whose readings become buttons, and ``forms.FRAME_WORDS`` what they said while the day is not known. Only
+    what the form cannot do without is asked first: which reading, the company, whether a known company means its next
+    round, the start, who was there in a past round. Anything else waits in the summary behind its edit button. More
+    people than a ``PANEL`` are not taken, and the answer says so.
+    """
+    known = {key: value for key, value in answers.items() if value} | {FILLED: True}
+    problem = "panel" if len(known.get("who", ())) > PANEL and known.pop("who") else ""
+    which = known.pop("when", None) if isinstance(known.get("when"), Unclear) else None
+    readings = which.readings if which else ()
+    same = (c for c in dossier.conversations if (c.form, c.answers, c.options) == (NEW.name, known, readings))
+    if said_before := next(same, None):
+        return _continue(dossier, said_before, now)
+    dossier, number = dossier.take_id()
+    scene = Scene(dossier, now)
+    asked = engine.begin(NEW, ConversationId(number), known, scene)
+    if which:
+        asked = engine.ask_which(replace(asked.conversation, step=WHEN.key), which, scene)
+    others = (c for c in dossier.conversations if c.form != NEW.name or _holds_something(c))
+    dossier = _in_front(dossier, others, asked.conversation)
+    return dossier, (_asking(dossier, asked.conversation, now, problem=asked.problem or problem),)
+
+
 def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
-    """What was typed or shared: the answer to the current question, unless that has been silent for too long."""
+    """What was typed or shared: the answer to the current question, unless that has been silent for too long.
+
+    Outside a conversation a text that reads like an interview opens the form filled in. Where a form waits, or asks its
+    first question, the text has to name company and start: it is no company's name then, and nobody's late answer.
+    """
     current = dossier.conversations[-1] if dossier.conversations else None
+    waits = current is not None and (current.parked or now - current.touched_at >= IDLE)
+    if current is None or waits or _begins_new(current):
+        told = _captured(dossier, given, now)
+        if told and (current is None or {"company", "when"} <= told.keys()):
+            return open_filled(dossier, told, now)
     if current is None:
         return dossier, (Paged(Page.HINT, dossier.person),)
-    if current.parked or now - current.touched_at >= IDLE:
+    if waits:
         return dossier, (_asking(dossier, current, now, idle=True),)
     advance = engine.answer(FORMS[current.form], current, given, Scene(dossier, now))
     return _advanced(dossier, current, advance, now)
@@ -96,6 +133,12 @@ def _advanced(dossier: Dossier, before: Conversation, advance: Advance, now: dat
     return dossier, shown
 
 
+def _in_front(dossier: Dossier, others: Iterable[Conversation], current: Conversation) -> Dossier:
+    """The dossier in which this conversation goes on, and of the others the long ones wait."""
+    parked = (replace(c, parked=True) for c in others if c.form in LONG_FORMS)
+    return replace(dossier, conversations=(*parked, current))
+
+
 def _kept(dossier: Dossier, state: Conversation) -> Dossier:
     changed = tuple(state if c.id == state.id else c for c in dossier.conversations)
     return replace(dossier, conversations=changed)
@@ -142,6 +185,7 @@ def _asking(
         idle=idle,
         stale=stale,
         again=again,
+        waiting=form.waiting(state.answers, scene),
         application=dossier.application(ApplicationId(number)) if number else None,
         preview=preview(dossier, state, now) if question is SUMMARY else None,
     )
@@ -153,6 +197,20 @@ def _subject(dossier: Dossier, state: Conversation, now: datetime) -> dict[str, 
     if state.form == NEW.name and about:
         about |= {k: state.answers[k] for k in ("company", "role") if k in state.answers}
     return about | (known_answers(dossier, state.form, about, now) if "round" in about else {})
+
+
+def _begins_new(state: Conversation) -> bool:
+    return state.form == NEW.name and state.step == COMPANY.key and not state.answers
+
+
+def _captured(dossier: Dossier, given: Given, now: datetime) -> dict[str, Any] | None:
+    """What a text tells of an interview; a shared contact tells none."""
+    return None if given.name else read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)))
+
+
+def _holds_something(state: Conversation) -> bool:
+    """Whether anything was told in it that opening it anew would lose."""
+    return state.version > 1 or FILLED in state.answers
 
 
 def _same_subject(state: Conversation, answers: Mapping[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coachbot.forms import FILLED
 from coachbot.model import Step
 from coachbot.readers import frame_of, start_of
 from coachbot.results import Page
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
-SUMMARY_LINES = ("company", "role", "when", "who", "frame", "fit", "unsaid")
+SUMMARY_LINES = ("company", "role", "when", "who", "frame", "fit", "unsaid", "sent")
 
 
 def asking(view: Asking, t: Texts) -> Screen:
@@ -100,8 +101,15 @@ def _summary(view: Asking, t: Texts) -> Html:
         if view.preview
         else ""
     )
-    place = asks.place(view, t)
-    return stacked(bold(t("{place}: is this right?", place=place)), told, people, details, plan)
+    filled = FILLED in answers  # with nothing asked there is nothing to count
+    asked = t("Is this right?") if filled else t("{place}: is this right?", place=asks.place(view, t))
+    return stacked(bold(asked), told, people, details, _not_said(view, t), plan)
+
+
+def _not_said(view: Asking, t: Texts) -> Html:
+    """What one message left open; each has its edit button."""
+    names = ", ".join(asks.line_name(key, t) for key in _lines_of(view) if key in view.waiting)
+    return t("Not said yet: {names}.", names=names) if names else Html("")
 
 
 def _sent_text(view: Asking, t: Texts) -> str:
@@ -140,12 +148,18 @@ def _done_row(view: Asking, t: Texts) -> Row:
 
 def _edit_buttons(view: Asking, t: Texts) -> list[Button]:
     state = view.conversation
-    asked = [key for key in SUMMARY_LINES if any(q.key == key for q in view.form.questions) and key in state.answers]
+    return [
+        _form_button("✎ " + asks.line_name(key, t), state.id, state.version, "edit", key) for key in _lines_of(view)
+    ]
+
+
+def _lines_of(view: Asking) -> list[str]:
+    """The lines of the summary that can be mended, or filled in where nothing was said yet."""
+    state = view.conversation
+    given = [key for key in SUMMARY_LINES if key in state.answers or key in view.waiting]
     if state.answers.get("application") and state.form == "new":
-        asked = [key for key in asked if key not in ("company", "role")]
-    if "sent" in state.answers:
-        asked.append("sent")
-    return [_form_button("✎ " + asks.line_name(key, t), state.id, state.version, "edit", key) for key in asked]
+        return [key for key in given if key not in ("company", "role")]
+    return [key for key in given if any(q.key == key for q in view.form.questions)]
 
 
 def _moves(view: Asking, t: Texts) -> Row:
