@@ -1,0 +1,242 @@
+"""A file -> the one event in it that the person is invited to. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from coachbot.days import FARTHEST
+from coachbot.invitations.companies import company
+from coachbot.invitations.guests import present
+from coachbot.invitations.invitation import Invitation, Note, Problem, Unreadable
+from coachbot.invitations.lines import Broken, blocks
+from coachbot.invitations.recurring import days, rule_of
+from coachbot.invitations.zones import Zones, local_time
+from coachbot.model import Invite, local_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from coachbot.invitations.lines import Block, Line
+
+MOST: Final = 1_000_000  # bytes of a file that is read
+EVENTS: Final = 50  # of one file that are looked at
+LONGEST: Final = timedelta(hours=12)  # whatever is longer, or ends before it begins, is no interview's length
+LARGEST_NUMBER: Final = 2**31 - 1
+LONGEST_TEXT: Final = 500
+_ANSWERS: Final = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
+_DURATION: Final = re.compile(r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A date as the file states it: without a time for a whole day, without a zone for the person's."""
+
+    day: date
+    time: time | None
+    tzid: str
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A date in its zone, which may be unknown; ``at`` is UTC, and None for a whole day."""
+
+    day: date
+    at: datetime | None
+    zone: str
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading depends on besides the file."""
+
+    zones: Zones
+    now: datetime
+    own: ZoneInfo
+    cancelled: bool
+    known_as: Sequence[str]
+
+
+def looks_like_one(content: bytes) -> bool:
+    """Whether a file or a text is a calendar, well made or not."""
+    return "BEGIN:VCALENDAR" in _decoded(content[:4096]).upper()
+
+
+def read(content: bytes, *, now: datetime, zone: ZoneInfo, known_as: Sequence[str] = ()) -> Invitation | Unreadable:
+    """The invitation in a file, as it is at ``now`` (aware) for someone in ``zone`` who is called by ``known_as``.
+
+    Of several events, or of a series, the first that is not over, else the last. Times without a zone, and those in
+    UTC, are the person's. Reads at most MOST bytes; never raises.
+    """
+    if len(content) > MOST:
+        return Unreadable(Problem.TOO_LARGE)
+    if not looks_like_one(content):
+        return Unreadable(Problem.NOT_ONE)
+    try:
+        calendars = blocks(_decoded(content)).parts("VCALENDAR")
+    except Broken:
+        return Unreadable(Problem.BROKEN)
+    methods = {calendar.text("METHOD").strip().upper() for calendar in calendars}
+    if methods & _ANSWERS:
+        return Unreadable(Problem.ANSWER)
+    zones = {block.text("TZID"): block for calendar in calendars for block in calendar.parts("VTIMEZONE")}
+    reader = _Reader(Zones(zones, zone), now, zone, "CANCEL" in methods, known_as)
+    return _chosen(reader, [event for calendar in calendars for event in calendar.parts("VEVENT")][:EVENTS])
+
+
+def _chosen(reader: _Reader, events: Sequence[Block]) -> Invitation | Unreadable:
+    if not events:
+        return Unreadable(Problem.NO_EVENT)
+    read_ones = [_event(reader, event, events) for event in events]
+    dated = [each for each in read_ones if isinstance(each, Invitation)]
+    taking_place = [each for each in dated if not each.cancelled] or dated
+    if not taking_place:
+        return next(each for each in read_ones if isinstance(each, Unreadable))
+    ordered = sorted(taking_place, key=lambda each: _end(each, reader))
+    chosen = next((each for each in ordered if _end(each, reader) > reader.now), ordered[-1])
+    several = len({each.invite.uid or str(n) for n, each in enumerate(dated)}) > 1
+    return replace(chosen, notes=(*chosen.notes, Note.SEVERAL)) if several else chosen
+
+
+def _end(found: Invitation, reader: _Reader) -> datetime:
+    """When it is over; a day without a time ends with the day."""
+    return _over(_When(found.day or date.min, found.start, found.zone), found.minutes, reader)
+
+
+def _event(reader: _Reader, event: Block, events: Sequence[Block]) -> Invitation | Unreadable:
+    cancelled = reader.cancelled or event.text("STATUS").strip().upper() == "CANCELLED"
+    first, minutes = _stated(event.first("DTSTART")), _minutes(reader, event)
+    when = _next(reader, event, events, first, minutes) if first else None
+    if when is None and not cancelled:
+        return Unreadable(Problem.NO_DATE)
+    if when and abs(when.day - local_day(reader.now, reader.own.key)) > FARTHEST:
+        if not cancelled:
+            return Unreadable(Problem.FAR)
+        when = None
+    title, who = _line(event.text("SUMMARY")), present(event, reader.known_as)
+    notes = [Note.REPEATS] if event.text("RRULE") else []
+    return Invitation(
+        invite=_invite(event),
+        start=when.at if when else None,
+        day=when.day if when and when.at is None else None,
+        zone=when.zone if when else reader.own.key,
+        minutes=minutes,
+        cancelled=cancelled,
+        title=title,
+        guests=who.guests,
+        unsure=who.unsure,
+        company=company(title, who),
+        notes=tuple(notes if when is None or when.known else [*notes, Note.ZONE_UNKNOWN]),
+    )
+
+
+def _invite(event: Block) -> Invite:
+    stamps = [_utc(event.text(name)) for name in ("DTSTAMP", "LAST-MODIFIED")]
+    number = event.text("SEQUENCE").strip()
+    sequence = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else 0
+    uid = _line(event.text("UID"))
+    return Invite(uid, min(sequence, LARGEST_NUMBER), max((stamp for stamp in stamps if stamp), default=None))
+
+
+def _stated(line: Line | None) -> _Stated | None:
+    if line is None:
+        return None
+    value = line.value.strip().upper()
+    local = local_time(value)
+    if local:
+        return _Stated(local.date(), local.time(), "UTC" if value.endswith("Z") else line.params.get("TZID", ""))
+    day = _day(value)
+    return _Stated(day, None, "") if day else None
+
+
+def _placed(reader: _Reader, stated: _Stated | None) -> _When | None:
+    """A date in its zone. Python's calendar ends in the years 1 and 9999: what lies beyond is no date."""
+    if stated is None or stated.time is None:
+        return _When(stated.day, None, reader.own.key) if stated else None
+    local, tzid = datetime.combine(stated.day, stated.time), stated.tzid
+    try:
+        found = reader.zones.located(local, tzid) if tzid else None
+        at, zone = found or (local.replace(tzinfo=reader.own).astimezone(UTC), reader.own.key)
+        return _When(local_day(at, zone), at, zone, known=found is not None or not tzid)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _minutes(reader: _Reader, event: Block) -> int | None:
+    """The length; None where it is not said, or cannot be an interview's."""
+    first, end = (_placed(reader, _stated(event.first(name))) for name in ("DTSTART", "DTEND"))
+    duration = _DURATION.fullmatch(event.text("DURATION").strip().upper())
+    if first and first.at and end and end.at:
+        length = end.at - first.at
+    elif duration:
+        weeks, days_, hours, minutes = (int(part or 0) for part in duration.groups())
+        length = timedelta(weeks=weeks, days=days_, hours=hours, minutes=minutes)
+    else:
+        return None
+    return int(length / timedelta(minutes=1)) or None if timedelta(0) < length <= LONGEST else None
+
+
+def _next(reader: _Reader, event: Block, events: Sequence[Block], first: _Stated, minutes: int | None) -> _When | None:
+    """The event itself; of a series the first that is not over, else the last. Moved ones are events of their own."""
+    placed = _placed(reader, first)
+    if not event.text("RRULE"):
+        return placed
+    rule = rule_of(event.text("RRULE"))
+    if rule is None:  # a series as no one invites to: only its first date is sure
+        return placed if placed and _over(placed, minutes, reader) > reader.now else None
+    gone, latest = _taken_out(reader, event, events), None
+    for day in days(rule, first.day, local_day(reader.now, reader.own.key)):
+        when = _placed(reader, replace(first, day=day))
+        if when and when.day not in gone:
+            latest = when
+            if _over(when, minutes, reader) > reader.now:
+                break
+    return latest
+
+
+def _taken_out(reader: _Reader, event: Block, events: Sequence[Block]) -> set[date]:
+    """The days of a series on which it does not take place, or takes place at another time."""
+    moved = (line for other in events if other.text("UID") == event.text("UID") for line in other.all("RECURRENCE-ID"))
+    lines = [*event.all("EXDATE"), *moved][:EVENTS]
+    each = (replace(line, value=value) for line in lines for value in line.value.split(",")[:EVENTS])
+    return {when.day for line in each if (when := _placed(reader, _stated(line)))}
+
+
+def _over(when: _When, minutes: int | None, reader: _Reader) -> datetime:
+    """When it is over; a whole day ends with the day, an end that cannot be is the start."""
+    if when.at is None:
+        return datetime.combine(when.day, time(23, 59), tzinfo=reader.own)
+    return when.at + timedelta(minutes=minutes or 60)
+
+
+def _utc(text: str) -> datetime | None:
+    local = local_time(text)
+    return local.replace(tzinfo=UTC) if local else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date() if text.isdecimal() else None
+    except ValueError:
+        return None
+
+
+def _line(text: str) -> str:
+    """A text in one line, without what cannot be shown or stored."""
+    kept = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text if unicodedata.category(c) != "Cs")
+    return " ".join(kept.split())[:LONGEST_TEXT]
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file, in whatever it was written, with line feeds as line ends."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    return (text if "\n" in text else text.replace("\r", "\n")).replace("\x00", "")
