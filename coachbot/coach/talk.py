@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coachbot import conversation as engine
+from coachbot.capture import read_interview
 from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Scene, Unclear
-from coachbot.forms import FILLED, FORMS, NEW, SETTINGS, SUMMARY, WHEN, next_round_of
+from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, WHEN, next_round_of
 from coachbot.model import ApplicationId, ConversationId
-from coachbot.readers import PANEL
+from coachbot.readers import PANEL, zone_of
 from coachbot.results import Asking, Cancelled, Page, Paged
 
 if TYPE_CHECKING:
@@ -70,11 +71,20 @@ def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> 
 
 
 def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
-    """What was typed or shared: the answer to the current question, unless that has been silent for too long."""
+    """What was typed or shared: the answer to the current question, unless that has been silent for too long.
+
+    Outside a conversation a text that reads like an interview opens the form filled in. Where a form waits, or asks its
+    first question, the text has to name company and start: it is no company's name then, and nobody's late answer.
+    """
     current = dossier.conversations[-1] if dossier.conversations else None
+    waits = current is not None and (current.parked or now - current.touched_at >= IDLE)
+    if current is None or waits or _begins_new(current):
+        told = _captured(dossier, given, now)
+        if told and (current is None or {"company", "when"} <= told.keys()):
+            return open_filled(dossier, told, now)
     if current is None:
         return dossier, (Paged(Page.HINT, dossier.person),)
-    if current.parked or now - current.touched_at >= IDLE:
+    if waits:
         return dossier, (_asking(dossier, current, now, idle=True),)
     advance = engine.answer(FORMS[current.form], current, given, Scene(dossier, now))
     return _advanced(dossier, current, advance, now)
@@ -187,6 +197,15 @@ def _subject(dossier: Dossier, state: Conversation, now: datetime) -> dict[str, 
     if state.form == NEW.name and about:
         about |= {k: state.answers[k] for k in ("company", "role") if k in state.answers}
     return about | (known_answers(dossier, state.form, about, now) if "round" in about else {})
+
+
+def _begins_new(state: Conversation) -> bool:
+    return state.form == NEW.name and state.step == COMPANY.key and not state.answers
+
+
+def _captured(dossier: Dossier, given: Given, now: datetime) -> dict[str, Any] | None:
+    """What a text tells of an interview; a shared contact tells none."""
+    return None if given.name else read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)))
 
 
 def _holds_something(state: Conversation) -> bool:

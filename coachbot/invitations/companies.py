@@ -43,12 +43,12 @@ def _named(match: re.Match[str] | None, who: Present) -> str:
     name = _ENDS_THERE.sub("", match["name"]).strip(" .-") if match else ""
     words = tokens(name)
     is_someone = any(words & tokens(f"{guest.name} {guest.email.partition('@')[0]}") for guest in who.everyone)
-    return "" if is_someone or any(_NO_COMPANY.fullmatch(word) for word in words) else name
+    return "" if not words or is_someone or any(_NO_COMPANY.fullmatch(word) for word in words) else name
 
 
 def _alike(name: str, domain_label: str) -> bool:
     """Whether a company of this name may have this domain: "Acme Corporation" acme or acmecorp, or by its initials."""
-    words = re.findall(r"[^\W_]+", folded(name)) or [" "]
+    words = re.findall(r"[^\W_]+", folded(name))
     plain = domain_label.replace("-", "")
     return plain in "".join(words) or words[0] in plain or plain == "".join(word[0] for word in words)
 

@@ -135,7 +135,11 @@ def _help(t: Texts) -> Html:
         t("/cancel: leave the question that is open"),
     )
     hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Whatever you tap can be undone in place.")
-    return stacked(lines(commands), hint)
+    return stacked(lines(commands), _one_message(t), hint)
+
+
+def _one_message(t: Texts) -> Html:
+    return t("One message is enough, too: “Acme, engineer, yesterday 3pm with Jane Doe, they decide in two weeks”.")
 
 
 def _short(which: Page, t: Texts) -> Html:
@@ -151,4 +155,5 @@ def _short(which: Page, t: Texts) -> Html:
         case Page.SORRY:
             return t("Something went wrong on my side, and nothing was changed. Please try again.")
         case _:
-            return t("I am not sure what to do with that. /new adds an interview, /status shows what is due.")
+            unsure = t("I am not sure what to do with that. /new adds an interview, /status shows what is due.")
+            return stacked(unsure, _one_message(t))
