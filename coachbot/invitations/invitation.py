@@ -22,6 +22,10 @@ class Problem(StrEnum):
     NO_DATE = "no_date"  # an event without a start that can be
     FAR = "far"  # more than two years away
     ANSWER = "answer"  # someone's answer to an invitation
+    CANCELLED = "cancelled"  # an interview that nobody told us of was cancelled
+    LOST = "lost"  # the file could not be fetched
+    OTHER = "other"  # a file of another kind
+    NOBODY = "nobody"  # a card that names nobody
 
 
 class Note(StrEnum):
@@ -30,6 +34,7 @@ class Note(StrEnum):
     REPEATS = "repeats"  # it is the next of a series
     SEVERAL = "several"  # it is the first to come of several events
     ZONE_UNKNOWN = "zone_unknown"  # its zone means nothing to us: the person's was taken
+    UNSURE = "unsure"  # which address is the person's own could not be told: it may be among the guests
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,8 @@ class Guest:
 class Invitation:
     """One event. ``start`` is UTC and None where only the ``day`` is known, ``zone`` is IANA, ``minutes`` its length.
 
-    ``guests``: the organizer first, without rooms, machines, and the person's own address. ``unsure``: which address
-    is the person's own could not be told, it may be among them. ``company`` is empty where it is not plain.
-    A cancelled one may hold no date at all.
+    ``guests``: the organizer first, without rooms, machines, and the person's own address as far as it could be told.
+    ``company`` is empty where it is not plain. A cancelled one may hold no date at all.
     """
 
     invite: Invite
@@ -57,9 +61,13 @@ class Invitation:
     cancelled: bool
     title: str
     guests: tuple[Guest, ...]
-    unsure: bool
     company: str
     notes: tuple[Note, ...]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the person may be among the guests."""
+        return Note.UNSURE in self.notes
 
 
 @dataclass(frozen=True, slots=True)

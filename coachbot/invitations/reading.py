@@ -119,7 +119,11 @@ def _event(reader: _Reader, event: Block, events: Sequence[Block]) -> Invitation
             return Unreadable(Problem.FAR)
         when = None
     title, who = _line(event.text("SUMMARY")), present(event, reader.known_as)
-    notes = [Note.REPEATS] if event.text("RRULE") else []
+    noted = {
+        Note.REPEATS: bool(event.text("RRULE")),
+        Note.ZONE_UNKNOWN: when is not None and not when.known,
+        Note.UNSURE: who.unsure,
+    }
     return Invitation(
         invite=_invite(event),
         start=when.at if when else None,
@@ -129,9 +133,8 @@ def _event(reader: _Reader, event: Block, events: Sequence[Block]) -> Invitation
         cancelled=cancelled,
         title=title,
         guests=who.guests,
-        unsure=who.unsure,
         company=company(title, who),
-        notes=tuple(notes if when is None or when.known else [*notes, Note.ZONE_UNKNOWN]),
+        notes=tuple(note for note, holds in noted.items() if holds),
     )
 
 

@@ -81,7 +81,9 @@ def full(person: int = 1, company: str = "Acme") -> Dossier:
     met = (zoe, Interviewer(InterviewerId(4), "Ann"))
     frame = TimeFrame(FrameKind.INVITED, DAY, "call me Tuesday")
     rounds = (
-        Round(ROUND, NOW, "Europe/Berlin", NOW, 90, met, frame, "the mission", "my patents", True, INVITE),
+        Round(
+            ROUND, NOW, "Europe/Berlin", NOW, 90, met, frame, "the mission", "my patents", debriefed=True, invite=INVITE
+        ),
         Round(RoundId(5), NOW + timedelta(days=9), "UTC", NOW),
     )
     applications = (

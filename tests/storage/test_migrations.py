@@ -39,7 +39,9 @@ def upgrade():
 def _shape(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as raw:
         made = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'")
-        return {" ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made}  # a renamed table is quoted
+        return {
+            " ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made
+        }  # a renamed table is quoted
 
 
 async def _filled(path: Path) -> None:

@@ -1,5 +1,7 @@
 """Rounds know which calendar event they are: its UID, SEQUENCE and DTSTAMP."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -43,11 +45,11 @@ def _make_anew() -> None:
     op.rename_table("rounds_new", "rounds")
 
 
-def _added() -> tuple[sa.Column, ...]:
+def _added() -> tuple[sa.Column[Any], ...]:
     return sa.Column("uid", sa.Text), sa.Column("sequence", sa.Integer), sa.Column("stamp", Instant)
 
 
-def _kept() -> tuple[sa.Column, ...]:
+def _kept() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("person_id", Id, sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("id", Id, primary_key=True, autoincrement=False),
