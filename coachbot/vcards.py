@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from coachbot.decoding import decoded
 from coachbot.people import person
+from coachbot.readers import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +23,10 @@ LONGEST: Final = 8_000  # characters of a property: a photo is longer
 LONGEST_NAME: Final = 200
 _FOLD: Final = re.compile(r"\n[ \t]")
 _QUOTED_PRINTABLE: Final = re.compile(r"^[^:\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[^:\n]*:", re.IGNORECASE)
+_BEGIN: Final = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([nN,;:\\])")
 _BETWEEN_PARTS: Final = re.compile(r"(?<!\\);")
-_EMAIL: Final = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+\.[^\s<>@,;:\"().]+")
+_EMAIL: Final = re.compile(r"[^\s\x00-\x1f\x7f<>@,;:\"()]{1,64}@[^\s\x00-\x1f\x7f<>@,;:\"()]{1,254}")
 _WANTED: Final = frozenset({"FN", "N", "EMAIL", "TITLE", "ROLE", "ORG"})
 
 
@@ -36,26 +39,25 @@ class _Property:
 
 def looks_like_one(content: bytes) -> bool:
     """Whether a file or a text holds a card."""
-    return "BEGIN:VCARD" in decoded(content[:4096]).upper()
+    return _BEGIN.search(decoded(content[:4096])) is not None
 
 
 def read_cards(content: bytes) -> tuple[dict[str, Any], ...]:
     """Whoever the cards name, with the preferred address and role; one without name and address is nobody."""
-    text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(found for card in islice(_cards(text), MOST) if (found := _who(card)))
+    return tuple(found for card in islice(_cards(decoded(content)), MOST) if (found := _who(card)))
 
 
 def _cards(text: str) -> Iterator[list[_Property]]:
     """The cards that are whole, each as the properties that are looked at."""
     card: list[_Property] | None = None
-    for line in _lines(text):
-        match line.strip().upper():
+    for each in _lines(text):
+        match each.strip().upper():
             case "BEGIN:VCARD":
                 card = []
             case "END:VCARD" if card is not None:
                 yield card
                 card = None
-            case _ if card is not None and (found := _property(line)):
+            case _ if card is not None and (found := _property(each)):
                 card.append(found)
             case _:
                 pass
@@ -79,8 +81,8 @@ def _preference(email: _Property) -> int:
 
 def _spoken(card: Sequence[_Property]) -> str:
     """N as it is spoken: it holds family name; given name; others; titles before; titles after."""
-    line = next((p for p in card if p.name == "N"), None)
-    parts = [_plain(part) for part in _BETWEEN_PARTS.split(line.value)] if line else []
+    whole = next((p for p in card if p.name == "N"), None)
+    parts = [_plain(part) for part in _BETWEEN_PARTS.split(whole.value)] if whole else []
     family, given = [*parts, "", ""][:2]
     return f"{given} {family}".strip()
 
@@ -90,19 +92,18 @@ def _text(card: Sequence[_Property], name: str) -> str:
 
 
 def _plain(value: str) -> str:
-    unescaped = _ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], value)
-    return " ".join(unescaped.split())[:LONGEST_NAME]
+    return line(_ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], value))[:LONGEST_NAME]
 
 
 def _address(value: str) -> str:
     return value.strip().removeprefix("mailto:").removeprefix("MAILTO:")
 
 
-def _property(line: str) -> _Property | None:
-    head, colon, value = line.partition(":")
+def _property(text: str) -> _Property | None:
+    head, colon, value = text.partition(":")
     name, _, params = head.partition(";")
     name = name.rpartition(".")[2].strip().upper()  # Apple groups them: item1.EMAIL
-    if not colon or name not in _WANTED or len(line) > LONGEST:
+    if not colon or name not in _WANTED or len(text) > LONGEST:
         return None
     params = f";{params.upper()}"
     return _Property(name, params, _unquoted(value, params) if "QUOTED-PRINTABLE" in params else value)
@@ -111,9 +112,9 @@ def _property(line: str) -> _Property | None:
 def _lines(text: str) -> Iterator[str]:
     """Whole lines: folded ones put together, and those of quoted-printable, which go on after a "=" at their end."""
     waiting = ""
-    for line in _FOLD.sub("", text).split("\n"):
-        waiting += line
-        if line.endswith("=") and len(waiting) < LONGEST and _QUOTED_PRINTABLE.match(waiting):
+    for each in _FOLD.sub("", text).split("\n"):
+        waiting += each
+        if each.endswith("=") and len(waiting) < LONGEST and _QUOTED_PRINTABLE.match(waiting):
             waiting = waiting[:-1]
         else:
             yield waiting
@@ -128,12 +129,3 @@ def _unquoted(value: str, params: str) -> str:
         return raw.decode(charset[1] if charset else "utf-8", "replace")
     except (LookupError, ValueError):
         return raw.decode("utf-8", "replace")
-
-
-def decoded(content: bytes) -> str:
-    """The text of a card file, in whatever it was written."""
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding).replace("\x00", "")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace").replace("\x00", "")

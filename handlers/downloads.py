@@ -6,9 +6,11 @@ A file that does not come is told to its sender, who sends it again; the update 
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from coachbot.faults import where
 from coachbot.invitations import MOST
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
     from handlers.request import Request
 
-PATIENCE: Final = 6.0  # seconds for all files of a batch: the next updates wait no longer
+log = logging.getLogger(__name__)
+
+PATIENCE: Final = 4.0  # seconds for all files of a batch: the next updates wait no longer, nor does a stop
 AT_ONCE: Final = 8
 _ENDINGS: Final = (".ics", ".ical", ".vcs", ".vcf", ".vcard")
 _KINDS: Final = ("text/calendar", "text/vcard", "text/x-vcard", "text/directory", "application/ics")
@@ -72,5 +76,8 @@ async def fetched(request: Request, updates: Iterable[Update]) -> list[Incoming]
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for error in ended:
+        if isinstance(error, Exception):
+            log.error("a file could not be fetched: %s", where(error))
     return found

@@ -68,6 +68,12 @@ def test_what_holds_no_whole_card_names_nobody(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize("text", ["begin:vcard\r", "\n BEGIN:VCARD \r\n", "BEGIN:VCARD\rFN:Jane\r"])
+def test_a_card_is_known_by_its_first_line(text: str) -> None:
+    assert looks_like_one(text.encode())
+    assert not looks_like_one(b"a text on BEGIN:VCARD")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_card_may_be_written_in_any_of_the_usual_encodings(encoding: str) -> None:
     content = V3.format("FN:Jürgen").encode(encoding)

@@ -33,12 +33,13 @@ def received(dossier: Dossier, found: Invitation | Unreadable, now: datetime) ->
     if isinstance(found, Unreadable):
         return dossier, (Unread(dossier.person, found.problem),)
     known = _known(dossier, found, now)
+    half_done = _half_done(dossier, found) if known is None else None
+    if half_done:
+        return _taken_up(dossier, half_done, found, now)
     if found.cancelled:
         return _cancelled(dossier, known or _twin(dossier, found, now))
     if known:
         return _again(dossier, known, found, now)
-    if half_done := _half_done(dossier, found):
-        return _taken_up(dossier, half_done, found, now)
     dossier, shown = _opened(dossier, found, now)
     twin = _twin(dossier, found, now)
     return dossier, (Offer(dossier.person, twin, dossier.conversations[-1]),) if twin else shown
@@ -96,7 +97,7 @@ def _again(dossier: Dossier, of: Course, found: Invitation, now: datetime) -> De
         dossier = _on_again(dossier, again(dossier, of))
         of = again(dossier, of)
     about = {"application": of.application.id, "round": of.round.id, "when": _when(found)}
-    if _says_the_same(of.round, found):
+    if _says_the_same(of.round, found, newer=newer):
         return dossier, (views.card(dossier, of.application, now, notice=Notice.KNOWN),)
     if found.start is None:
         return talk.open_form(dossier, "move", about, now)
@@ -105,10 +106,12 @@ def _again(dossier: Dossier, of: Course, found: Invitation, now: datetime) -> De
     return talk.open_form(dossier, "redate", about, now)
 
 
-def _says_the_same(round_: Round, found: Invitation) -> bool:
+def _says_the_same(round_: Round, found: Invitation, *, newer: bool) -> bool:
+    """Whether nothing is to be moved; a length that was mended by hand stays until a later version comes."""
     if found.start is None:
         return found.day in (None, round_.day)
-    return (found.start, found.minutes or round_.minutes) == (round_.start, round_.minutes)
+    lasts_as_long = not newer or found.minutes in (None, round_.minutes)
+    return found.start == round_.start and lasts_as_long
 
 
 def _on_again(dossier: Dossier, of: Course) -> Dossier:
@@ -132,6 +135,8 @@ def _half_done(dossier: Dossier, found: Invitation) -> Conversation | None:
 
 
 def _taken_up(dossier: Dossier, state: Conversation, found: Invitation, now: datetime) -> Decision:
+    if found.cancelled:
+        return talk.pressed(dossier, state.id, state.version, "cancel", now)
     known = invite_of(state.answers)
     if known and found.invite.is_newer(known):
         told = {key: _answers(found)[key] for key in ("when", "invite")}

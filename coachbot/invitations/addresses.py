@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ADDRESS: Final = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]{1,190}\.[^\s<>@,;:\"().]{2,63}")
+ADDRESS: Final = re.compile(r"[^\s\x00-\x1f\x7f<>@,;:\"()]{1,64}@[^\s\x00-\x1f\x7f<>@,;:\"()]{1,190}\.[^\W\d_]{2,63}")
 _FREE_MAIL: Final = _words(
     "gmail googlemail outlook hotmail live msn yahoo ymail icloud me mac aol gmx web t-online freenet posteo mailbox "
     "proton protonmail pm fastmail hey tuta tutanota zoho mail yandex qq 163 laposte orange free wanadoo"

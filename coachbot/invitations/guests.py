@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from coachbot.invitations.addresses import ADDRESS, company_domain, domain_of, is_free, is_machine
 from coachbot.invitations.invitation import Guest
+from coachbot.readers import can_be_seen
+from coachbot.readers import line as one_line
 from coachbot.words import folded
 
 if TYPE_CHECKING:
@@ -63,10 +65,10 @@ def _guest(line: Line) -> Guest | None:
     local = email.partition("@")[0]
     if line.params.get("CUTYPE", "").upper() in ("ROOM", "RESOURCE", "GROUP") or is_machine(email):
         return None
-    name = " ".join(line.params.get("CN", "").replace('"', " ").split())[:LONGEST_NAME]
+    name = one_line(line.params.get("CN", "").replace('"', " "))[:LONGEST_NAME]
     if not name or "@" in name:
         name = " ".join(part.capitalize() for part in re.split(r"[._+-]+", local) if part.isalpha()) or local
-    return Guest(_in_order(name), email) if name else None
+    return Guest(_in_order(name), email) if can_be_seen(name) else None
 
 
 def _email(line: Line) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from coachbot.days import FARTHEST
+from coachbot.decoding import decoded
 from coachbot.invitations.companies import company
 from coachbot.invitations.guests import present
 from coachbot.invitations.invitation import Invitation, Note, Problem, Unreadable
@@ -16,6 +16,7 @@ from coachbot.invitations.lines import Broken, blocks
 from coachbot.invitations.recurring import days, rule_of
 from coachbot.invitations.zones import Zones, local_time
 from coachbot.model import Invite, local_day
+from coachbot.readers import line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ EVENTS: Final = 50  # of one file that are looked at
 LONGEST: Final = timedelta(hours=12)  # whatever is longer, or ends before it begins, is no interview's length
 LARGEST_NUMBER: Final = 2**31 - 1
 LONGEST_TEXT: Final = 500
+_BEGIN: Final = re.compile(r"^\s*BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _ANSWERS: Final = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 _DURATION: Final = re.compile(r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?")
 
@@ -64,7 +66,7 @@ class _Reader:
 
 def looks_like_one(content: bytes) -> bool:
     """Whether a file or a text is a calendar, well made or not."""
-    return "BEGIN:VCALENDAR" in _decoded(content[:4096]).upper()
+    return _BEGIN.search(decoded(content[:4096])) is not None
 
 
 def read(content: bytes, *, now: datetime, zone: ZoneInfo, known_as: Sequence[str] = ()) -> Invitation | Unreadable:
@@ -78,7 +80,7 @@ def read(content: bytes, *, now: datetime, zone: ZoneInfo, known_as: Sequence[st
     if not looks_like_one(content):
         return Unreadable(Problem.NOT_ONE)
     try:
-        calendars = blocks(_decoded(content)).parts("VCALENDAR")
+        calendars = blocks(decoded(content)).parts("VCALENDAR")
     except Broken:
         return Unreadable(Problem.BROKEN)
     methods = {calendar.text("METHOD").strip().upper() for calendar in calendars}
@@ -118,7 +120,7 @@ def _event(reader: _Reader, event: Block, events: Sequence[Block]) -> Invitation
         if not cancelled:
             return Unreadable(Problem.FAR)
         when = None
-    title, who = _line(event.text("SUMMARY")), present(event, reader.known_as)
+    title, who = line(event.text("SUMMARY"))[:LONGEST_TEXT], present(event, reader.known_as)
     noted = {
         Note.REPEATS: bool(event.text("RRULE")),
         Note.ZONE_UNKNOWN: when is not None and not when.known,
@@ -142,17 +144,17 @@ def _invite(event: Block) -> Invite:
     stamps = [_utc(event.text(name)) for name in ("DTSTAMP", "LAST-MODIFIED")]
     number = event.text("SEQUENCE").strip()
     sequence = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else 0
-    uid = _line(event.text("UID"))
+    uid = line(event.text("UID"))[:LONGEST_TEXT]
     return Invite(uid, min(sequence, LARGEST_NUMBER), max((stamp for stamp in stamps if stamp), default=None))
 
 
-def _stated(line: Line | None) -> _Stated | None:
-    if line is None:
+def _stated(date_line: Line | None) -> _Stated | None:
+    if date_line is None:
         return None
-    value = line.value.strip().upper()
+    value = date_line.value.strip().upper()
     local = local_time(value)
     if local:
-        return _Stated(local.date(), local.time(), "UTC" if value.endswith("Z") else line.params.get("TZID", ""))
+        return _Stated(local.date(), local.time(), "UTC" if value.endswith("Z") else date_line.params.get("TZID", ""))
     day = _day(value)
     return _Stated(day, None, "") if day else None
 
@@ -227,19 +229,3 @@ def _day(text: str) -> date | None:
         return datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date() if text.isdecimal() else None
     except ValueError:
         return None
-
-
-def _line(text: str) -> str:
-    """A text in one line, without what cannot be shown or stored."""
-    kept = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text if unicodedata.category(c) != "Cs")
-    return " ".join(kept.split())[:LONGEST_TEXT]
-
-
-def _decoded(content: bytes) -> str:
-    """The text of a file, in whatever it was written, with line feeds as line ends."""
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    return (text if "\n" in text else text.replace("\r", "\n")).replace("\x00", "")

@@ -210,6 +210,21 @@ async def test_a_slow_file_keeps_nobody_else_waiting(ann: Someone, stage: Stage)
     assert AT in await ann.hears(before)
 
 
+async def test_a_file_that_takes_too_long_is_told(ann: Someone, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.downloads.PATIENCE", 0.2)
+    await stage.play("faults", {"fault": "silence", "method": "getFile", "seconds": 2.0})
+    assert "could not fetch" in await ann.uploads("a.ics", file("google"))
+
+
+async def test_a_cancellation_ends_what_the_invitation_had_begun(ann: Someone) -> None:
+    await ann.uploads("a.ics", file("google"))
+    assert "Nothing was saved" in await ann.uploads("off.ics", file("google_cancelled"))
+
+
+async def test_a_text_about_calendars_is_a_text(ann: Someone) -> None:
+    assert "/new adds an interview" in await ann.says("What does BEGIN:VCALENDAR mean?")
+
+
 async def test_a_restart_forgets_no_half_done_invitation(ann: Someone, stage: Stage) -> None:
     await ann.uploads("a.ics", file("google"))
     await stage.bot.restart()
