@@ -99,15 +99,11 @@ def _chosen(reader: _Reader, events: Sequence[Block]) -> Invitation | Unreadable
     taking_place = [each for each in dated if not each.cancelled] or dated
     if not taking_place:
         return next(each for each in read_ones if isinstance(each, Unreadable))
-    ordered = sorted(taking_place, key=lambda each: _end(each, reader))
-    chosen = next((each for each in ordered if _end(each, reader) > reader.now), ordered[-1])
+    ordered = sorted(taking_place, key=lambda each: _begins(_when(each), reader))
+    to_come = (each for each in ordered if not _is_over(_when(each), each.minutes, reader))
+    chosen = next(to_come, ordered[-1])
     several = len({each.invite.uid or str(n) for n, each in enumerate(dated)}) > 1
     return replace(chosen, notes=(*chosen.notes, Note.SEVERAL)) if several else chosen
-
-
-def _end(found: Invitation, reader: _Reader) -> datetime:
-    """When it is over; a day without a time ends with the day."""
-    return _over(_When(found.day or date.min, found.start, found.zone), found.minutes, reader)
 
 
 def _event(reader: _Reader, event: Block, events: Sequence[Block]) -> Invitation | Unreadable:
@@ -193,13 +189,13 @@ def _next(reader: _Reader, event: Block, events: Sequence[Block], first: _Stated
         return placed
     rule = rule_of(event.text("RRULE"))
     if rule is None:  # a series as no one invites to: only its first date is sure
-        return placed if placed and _over(placed, minutes, reader) > reader.now else None
+        return placed if placed and not _is_over(placed, minutes, reader) else None
     gone, latest = _taken_out(reader, event, events), None
     for day in days(rule, first.day, local_day(reader.now, reader.own.key)):
         when = _placed(reader, replace(first, day=day))
         if when and when.day not in gone:
             latest = when
-            if _over(when, minutes, reader) > reader.now:
+            if not _is_over(when, minutes, reader):
                 break
     return latest
 
@@ -212,11 +208,18 @@ def _taken_out(reader: _Reader, event: Block, events: Sequence[Block]) -> set[da
     return {when.day for line in each if (when := _placed(reader, _stated(line)))}
 
 
-def _over(when: _When, minutes: int | None, reader: _Reader) -> datetime:
-    """When it is over; a whole day ends with the day, an end that cannot be is the start."""
-    if when.at is None:
-        return datetime.combine(when.day, time(23, 59), tzinfo=reader.own)
-    return when.at + timedelta(minutes=minutes or 60)
+def _when(found: Invitation) -> _When:
+    return _When(found.day or date.min, found.start, found.zone)
+
+
+def _begins(when: _When, reader: _Reader) -> datetime:
+    return when.at or datetime.combine(when.day, time(), tzinfo=reader.own)
+
+
+def _is_over(when: _When, minutes: int | None, reader: _Reader) -> bool:
+    """Whether it has ended; a whole day ends with the day."""
+    length = timedelta(minutes=minutes or 60) if when.at else timedelta(days=1)
+    return _begins(when, reader) <= reader.now - length
 
 
 def _utc(text: str) -> datetime | None:

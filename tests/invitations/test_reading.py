@@ -187,6 +187,14 @@ def test_of_zones_with_the_same_clocks_the_persons_own_is_shown() -> None:
     assert understood(file("exchange_customized"), zone="America/Toronto").zone == "America/Toronto"
 
 
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "UTC"])
+@pytest.mark.parametrize("at", ["00010101T000000Z", "00010101", "99991231T235900Z", "99991231"])
+def test_the_ends_of_the_calendar_are_no_interviews(zone: str, at: str) -> None:
+    for lines in ([], ["RRULE:FREQ=DAILY;UNTIL=00010105"], ["RRULE:FREQ=HOURLY"], ["DTEND:99991231T235959Z"]):
+        found = read(event(f"DTSTART:{at}", *lines), now=NOW, zone=ZoneInfo(zone))
+        assert isinstance(found, Unreadable)
+
+
 @pytest.mark.parametrize(
     ("at", "when"),
     [("20260329T023000", "Sun 29 Mar 03:30"), ("20261025T023000", "Sun 25 Oct 02:30")],
