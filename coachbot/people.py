@@ -29,6 +29,7 @@ _ROLE = re.compile(
     r"|ressources humaines|chargée? de|associée?|consultante?)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:the|an?|de[rmn]|die|el|la|le|l['’])(?:\s+|(?<=['’]))")
 _GOES_ON = re.compile(r"(?:of|for|de|del|des|du|der|für|von|d['’]|und|and|&)\b", re.IGNORECASE)
 
 
@@ -63,6 +64,8 @@ def _add(people: list[dict[str, Any]], piece: str, first: int) -> None:
             people.append(person(piece.partition("@")[0], piece))
     elif known and not known["role"] and _ROLE.search(piece):
         known["role"] = piece
+    elif known and not known["role"] and known["name"][:1].islower() and _ROLE.search(known["name"]):
+        known["role"], known["name"] = _ARTICLE.sub("", known["name"]), piece  # the CTO, Jane Doe
     else:
         role, name = _role_before(piece)
         people.append(person(name, role=role))

@@ -30,8 +30,12 @@ HOSTILE = (
 )  # fmt: skip
 ANSWERS = (
     "Acme", "Beta", "engineer", "yesterday 3pm", "yesterday", "3pm", "tomorrow 10:00", "in two weeks", "03/04",
-    "Jane Doe, jane@x.example; Bob", "they decide in two weeks", "write to me on Friday", "they did not say", "today",
+    "Jane Doe, jane@x.example; Bob", "they decide in two weeks", "write to me on Friday", "they did not say",
+    "today",
     "the mission", "Berlin", "DE", "8:30", "22:00-7:00", "next Tuesday 14:30", "within three months",
+    "Acme, engineer, yesterday 3pm with Jane Doe (jane@x.example) and Bob, they decide in two weeks",
+    "Interview at Beta on Tuesday at 3pm, I should hear in a week",
+    "You are invited to interview with Globex on 10 March",
 )  # fmt: skip
 COMMANDS = ("/new", "/status", "/start", "/cancel", "/tips", "/settings", "/help")
 FILES = sorted((Path(__file__).parent.parent / "invitations").glob("*.ics"))

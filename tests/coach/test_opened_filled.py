@@ -1,15 +1,21 @@
-"""/new opened with what one message told: what is asked first, what waits in the summary, what is saved."""
+"""/new opened with what one message told: when it is, what is asked first, what waits in the summary, what is saved."""
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from coachbot.capture import read_interview
 from coachbot.coach import talk
 from coachbot.conversation import Unclear
 from coachbot.forms import FRAME_WORDS
 from coachbot.model import TimeFrame
 from coachbot.people import person
 from coachbot.readers import PANEL
+from coachbot.results import Page, Paged
+from handlers.i18n import languages
 from tests.coach.chat import Chat
 
 YESTERDAY = {"start": "2026-03-03T14:00:00+00:00", "minutes": None, "zone": "Europe/Berlin"}
@@ -178,3 +184,74 @@ def test_more_people_than_fit_are_left_to_ask_and_it_is_said() -> None:
     assert (chat.step, chat.asking.problem) == ("who", "panel")
     chat = opened(company="Acme", when=FRIDAY, who=many)
     assert (chat.step, chat.asking.problem) == ("summary", "panel")
+
+
+# -- what is typed -------------------------------------------------------------------------------------------------
+
+MESSAGE = "Acme, engineer, yesterday 3pm with Jane Doe (jane@acme.example) and Bob, they decide in two weeks"
+
+
+def test_a_message_about_an_interview_opens_it_filled_in() -> None:
+    chat = Chat()
+    chat.types(MESSAGE)
+    assert chat.step == "summary"
+    chat.taps("Save")
+    (round_,) = chat.application.rounds
+    assert [who.name for who in round_.interviewers] == ["Jane Doe", "Bob"]
+    assert str(round_.time_frame.day) == "2026-03-17"
+
+
+def test_any_other_text_gets_the_hint_which_says_that_one_message_is_enough() -> None:
+    chat = Chat()
+    for text in ("hello", "thanks", "what is this?"):
+        assert chat.types(text) == Paged(Page.HINT, chat.dossier.person)
+    assert "One message is enough" in chat.screen().text
+    assert "eine einzige Nachricht" in chat.screen(language="de").text
+    assert "One message is enough" in chat.screen(chat.says("/help")[0]).text
+
+
+def test_the_example_of_the_hint_is_understood_in_every_language() -> None:
+    chat = Chat()
+    chat.types("hello")
+    for language in languages():
+        hint = html.unescape(chat.screen(Paged(Page.HINT, chat.dossier.person), language).text)
+        example = re.split("[“„”]", hint)[1]
+        told = read_interview(example, now=chat.now, zone=ZoneInfo("Europe/Berlin")) or {}
+        assert told.keys() == {"company", "role", "who", "when", "frame"}, example
+
+
+def test_a_shared_contact_outside_a_form_is_no_interview() -> None:
+    assert Chat().shares("Interview at Acme yesterday 3pm") == Paged(Page.HINT, Chat().dossier.person)
+
+
+def test_the_first_question_takes_a_whole_message_or_a_company() -> None:
+    chat = Chat()
+    for company in ("Acme", "Monday.com", "Interview Partners GmbH", "3M", "Friday Harbor", "Acme, Inc."):
+        chat.says("/new")
+        chat.types(company)
+        assert (chat.step, chat.asking.conversation.answers) == ("role", {"company": company})
+        chat.says("/cancel")
+    chat.says("/new")
+    chat.types(MESSAGE)
+    assert (chat.step, len(chat.dossier.conversations)) == ("summary", 1)
+
+
+def test_a_later_question_takes_what_is_typed_as_its_answer() -> None:
+    chat = Chat()
+    chat.says("/new")
+    chat.types("Bolt")
+    chat.types(MESSAGE)
+    assert chat.asking.conversation.answers == {"company": "Bolt", "role": MESSAGE}
+
+
+def test_what_is_typed_while_a_form_waits_is_no_answer_but_may_be_another_interview() -> None:
+    chat = Chat()
+    chat.says("/new")
+    chat.types("Bolt")
+    chat.waits(hours=13)
+    for text in ("engineer", "Interview tomorrow at 3pm"):
+        assert chat.types(text).idle  # type: ignore[union-attr]
+    chat.types(MESSAGE)
+    assert chat.step == "summary"
+    chat.taps("Save")
+    assert (chat.asking.idle, chat.asking.conversation.answers) == (True, {"company": "Bolt"})

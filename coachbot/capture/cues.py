@@ -1,7 +1,7 @@
 r"""The words by which a message about an interview shows what it tells: English, German, Spanish and French. Pure data.
 
-Expressions are matched without regard to case. What they stand beside is read by ``capture``; days, times and time
-frames themselves are left to ``when`` and ``timeframe``.
+Expressions are matched without regard to case. Days, times and time frames themselves are left to ``when``
+and ``timeframe``.
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ HEADER: Final = re.compile(
     r"|reply-to|bcc)\s*:.*|.*(?:wrote|schrieb.*|escribi[oó]|a\s+[eé]crit)\s*:\s*|-+\s*\w[\w ]*-+\s*",
     re.IGNORECASE,
 )
-SUBJECT: Final = re.compile(r"^[\s*>]*(?:subject|betreff|asunto|objet|re|aw|fwd?|wg)\s*:\s*", re.IGNORECASE)
+SUBJECT: Final = re.compile(
+    r"^[\s*>]*(?:subject|betreff|asunto|objet|re|aw|fwd?|wg|invitation|einladung|invitaci[oó]n)\s*:\s*", re.IGNORECASE
+)
 GREETING: Final = re.compile(
     r"[\s>]*(?:dear|hi|hello|hey|sehr\s+geehrte[rs]?|liebe[rs]?|hallo|guten\s+tag|estimad[oa]s?|hola|querid[oa]|ch[eè]re?"
     r"|bonjour|madame|monsieur)(?!\w)[^\n]{0,60}",
@@ -148,6 +150,7 @@ DECIDES: Final = _any(  # what follows says until when they act
     r"(?:ils|elles|elle|il|on)\s+(?:(?:me|nous|m['’])\s*)?(?:d[eé]cident|d[eé]cideront|d[eé]cide|r[eé]pondent|r[eé]pondront"
     r"|recontacte(?:nt|ront)?|rappelle(?:nt|ront)?|donne(?:nt|ront)?|reviennent\s+vers\s+moi|reviendront\s+vers\s+moi)"
     r"(?:\s+(?:une\s+)?(?:r[eé]ponse|des\s+nouvelles))?",
+    r"(?:una\s+|la\s+)?respuesta|(?:une\s+|la\s+)?r[eé]ponse",
     r"j['’]aurai\s+(?:une\s+r[eé]ponse|des\s+nouvelles)",
 )
 INVITES_ME: Final = _any(  # the person may act: only what the whole phrase says counts
@@ -180,7 +183,7 @@ NO_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 ZONE_AFTER: Final = re.compile(
-    r"[\s(]*(?-i:(?:[A-Z]{1,4}[SD]?T|GMT|UTC|MEZ|MESZ|Z)(?:\s?[+-]\s?\d{1,2})?)(?!\w)|[\s(]*[A-Z][a-z]+\s+time\b"
+    r"(?:\s?(?i:[ap]\.?m\.?))?[\s(]*(?-i:(?:[A-Z]{1,4}[SD]?T|GMT|UTC|MEZ|MESZ|Z)(?:\s?[+-]\s?\d{1,2})?)(?!\w)|[\s(]*[A-Z][a-z]+\s+time\b"
 )
 
 _POST_EN: Final = r"(?:position|role|job|post|opening|vacancy)"
@@ -194,9 +197,19 @@ LEADS: Final = {
     "company": r"at|@|bei(?:\s+der\s+firma)?|beim|chez|(?:en|con|de)\s+la\s+empresa|en(?=\s+(?-i:[A-ZÁÉÍÓÚÑ0-9]))|from"
     r"|(?:dans|avec)\s+l['’]entreprise|von\s+der\s+firma",
     "who": r"with|(?:interviewed\s+)?by|met|spoke\s+(?:to|with)|talked\s+(?:to|with)|mit|con|avec"
-    r"|interviewt\s+von|j['’]ai\s+vu",
+    r"|dabei\s+war(?:en)?|interviewers?\s+(?:was|were)|interviewt\s+von|j['’]ai\s+vu",
     "": r"about|regarding|(?:ü|ue)ber|sobre|via|per|par|in|im|on|to|[aà]|because|but|weil|aber|porque|pero|mais|wegen",
 }  # fmt: skip
+LEADING: Final = re.compile(  # words that belong to what follows, not to the date before
+    r"on|at|um|am|gegen|from|von|for|f(?:ü|ue)r|zum|vom|the|der|den|dem|die|of|was|is|war|ist|with|mit|con|avec|an?|al?"
+    r"|el|la|los|las|para|por|de|del|en|[aà]|au|les?|pour|par|chez|bei|ab|in|im|and|und|y|et",
+    re.IGNORECASE,
+)
+DANGLING: Final = re.compile(  # what is left of them where the date was cut out
+    r"(?:^|\s+)(?:on|at|um|am|gegen|el|las?|los|a|à|les?|the|von|from|ab|der|den|dem|and|und|y|et|de|for|kl|was|is|war"
+    r"|ist|fue|est|ein)$|[\s,:–-]+$",
+    re.IGNORECASE,
+)
 POSTS: Final = re.compile(
     rf"(?:^(?:the|die|der|das|eine[nrms]?|ein|el|la|le|un|une|an?)\s+|[\s-]+(?:{_POST_EN}|{_POST_DE}|{_POST_ES}|poste)$)",
     re.IGNORECASE,
