@@ -154,7 +154,7 @@ class Reception:
         Raises Unavailable; what was stored by then is not taken again.
         """
         updates = [self._application.read(raw) for raw in batch]
-        waiting = {private_chat(update) for update in updates if document_of(update)}
+        waiting = {chat for update in updates if (chat := private_chat(update)) and document_of(update)}
         if not waiting:
             return await self._decided([Incoming(update) for update in updates])
         fetching = asyncio.ensure_future(self._fetch([u for u in updates if private_chat(u) in waiting]))
