@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     from coachbot.turns import Turns
     from handlers.app import build, greet
     from handlers.delivery import Delivery
+    from handlers.downloads import fetched
     from handlers.intake import Intake
     from handlers.profile import introduce
     from handlers.request import Request
@@ -61,7 +63,8 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         application = build(settings.token, settings.api_url, settings.default_timezone, request)
         pace = Pace(settings.messages_per_second)
         sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
-        reception = Reception(application, Turns(store, application.decide), clock, sender.wake, delivery.toast)
+        turns, fetch = Turns(store, application.decide), partial(fetched, request)
+        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
         stack.push_async_callback(reception.finish)
         intake = Intake(request, reception.take, settings.poll_seconds)
         if await greet(application, stop):

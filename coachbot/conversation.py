@@ -23,11 +23,10 @@ Answers: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person sent as an answer: a text, or a shared contact's name (and e-mail, where the card had one)."""
+    """What a person sent as an answer: a text, or the ``people`` of shared contacts, as the forms keep them."""
 
     text: str = ""
-    name: str = ""
-    email: str = ""
+    people: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +177,11 @@ def answer(form: Form, state: Conversation, given: Given, scene: Scene) -> Advan
 def ask_which(state: Conversation, unclear: Unclear, scene: Scene) -> Asked:
     """The same question again, with a button for each reading of what was said."""
     return Asked(_touched(state, scene, options=unclear.readings), "unclear")
+
+
+def turn_to(state: Conversation, key: str, scene: Scene) -> Asked:
+    """The same conversation at another question, whatever would come next by itself."""
+    return Asked(_at(state, key, state.answers, scene))
 
 
 def press(form: Form, state: Conversation, key: str, scene: Scene) -> Advance:

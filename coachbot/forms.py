@@ -15,7 +15,7 @@ from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
     from coachbot.conversation import Answers, Reading, Scene
-    from coachbot.model import Application
+    from coachbot.model import Application, Dossier, Round
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
 ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
@@ -270,11 +270,37 @@ ANOTHER_DAY = single(
 LATER_DAY = single("later_day", Question(key="day", part=1, read=_day_within, optional=never))
 
 
+def rounds_to_join(dossier: Dossier, people: int) -> tuple[tuple[Application, Round], ...]:
+    """The latest rounds of the current applications that have room for so many more, the last saved first."""
+    latest = ((a, a.latest()) for a in dossier.applications if not a.closed)
+    taking_place = ((a, r) for a, r in latest if r and not a.called_off(r.id))
+    free = [(a, r) for a, r in taking_place if len(r.interviewers) + people <= readers.PANEL]
+    return tuple(sorted(free, key=lambda each: each[1].saved_at, reverse=True))[:ROUNDS_SHOWN]
+
+
+def _rounds_to_join(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
+    found = rounds_to_join(scene.dossier, len(answers["people"]))
+    return tuple(Choice(f"with:{r.id}", [a.id, r.id], (a, r)) for a, r in found)
+
+
+INTRODUCE = single("introduce", Question(key="with", part=1, read=_read_known, choices=_rounds_to_join, optional=never))
+REDATE = single(
+    "redate",
+    Question(
+        key="redate",
+        part=1,
+        read=_read_known,
+        choices=lambda a, s: (Choice("move", "move"), Choice("leave", "leave")),
+        optional=never,
+    ),
+)
+
+
 SETTINGS = ("zone", "country", "region", "nudge_hour", "quiet", "signature")
 FORMS = {
     form.name: form
     for form in (
-        NEW, DEBRIEF, EDIT, MOVE, MORE_TIME, ANOTHER_DAY, LATER_DAY,
+        NEW, DEBRIEF, EDIT, MOVE, MORE_TIME, ANOTHER_DAY, LATER_DAY, INTRODUCE, REDATE,
         ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
     )
 }  # fmt: skip

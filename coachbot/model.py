@@ -104,6 +104,21 @@ class Interviewer:
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """Which calendar event a round is, and which of its versions is known (RFC 5545: UID, SEQUENCE, DTSTAMP in UTC)."""
+
+    uid: str
+    sequence: int = 0
+    stamp: datetime | None = None
+
+    def is_newer(self, known: Invite) -> bool:
+        """Whether this version replaces the one that is known."""
+        if self.sequence != known.sequence:
+            return self.sequence > known.sequence
+        return self.stamp is not None and (known.stamp is None or self.stamp > known.stamp)
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One interview, or one panel on one day. ``start`` is UTC, ``zone`` is where it took place."""
 
@@ -117,6 +132,7 @@ class Round:
     fit: str = ""
     unsaid: str = ""
     debriefed: bool = False
+    invite: Invite | None = None
 
     @property
     def end(self) -> datetime:

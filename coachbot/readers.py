@@ -12,7 +12,7 @@ from coachbot.clocks import zone_of as zone_named
 from coachbot.conversation import Missed, Took, Unclear
 from coachbot.folding import folded
 from coachbot.model import FrameKind, TimeFrame, local_day
-from coachbot.people import parse_people, person
+from coachbot.people import parse_people
 from coachbot.timeframe import frames_in
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
 from coachbot.workdays import calendar_of, countries, free_hours
@@ -58,8 +58,8 @@ def read_text(given: Given, answers: Answers, scene: Scene) -> Reading:
 
 def read_people(given: Given, answers: Answers, scene: Scene) -> Reading:
     """Interviewers, typed or as a shared contact."""
-    shared = [person(line(given.name), line(given.email))] if given.name else parse_people(clean(given.text))
-    people = [who for who in shared if can_be_seen(who["name"])]
+    shared = [{**who, **{key: line(who[key]) for key in ("name", "email", "role")}} for who in given.people]
+    people = [who for who in shared or parse_people(clean(given.text)) if can_be_seen(who["name"])]
     if len(answers.get("who") or ()) + len(people) > PANEL:
         return Missed("panel")
     return Took(people) if people else Missed("people")

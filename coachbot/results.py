@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coachbot.conversation import Choice, Form
+    from coachbot.invitations import Note, Problem
     from coachbot.model import Application, Conversation, Fact, Nudge, Person, Step
     from coachbot.plan import Course, Line
 
@@ -27,6 +28,10 @@ class Notice(StrEnum):
     DAY_CHANGED = "day_changed"
     NOT_LATER = "not_later"  # that moment would be past the deadline
     CLOSED_ALREADY = "closed_already"
+    KNOWN = "known"  # the invitation is of a round that stands so already
+    LINKED = "linked"  # the invitation is of a round that was entered by hand
+    ADDED = "added"
+    LEFT = "left"  # the round stays when it is
     STILL_TO_COME = "still_to_come"  # the interview is not over: there is nothing to thank for yet
 
 
@@ -82,6 +87,7 @@ class Asking:
     idle: bool = False
     stale: bool = False
     again: bool = False
+    notes: tuple[Note, ...] = ()
     waiting: tuple[str, ...] = ()
     application: Application | None = None
     preview: Course | None = None
@@ -210,6 +216,25 @@ class FourthStop:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Nothing could be taken from a file, and why."""
+
+    person: Person
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An invitation seems to be about a round that is known: it may be the same (``new`` is the form that waits for
+    *No*), or the round may be cancelled where there is no such form.
+    """
+
+    person: Person
+    course: Course
+    new: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What the button was about is no longer there."""
 
@@ -230,5 +255,7 @@ View: TypeAlias = (
     | Menu
     | History
     | FourthStop
+    | Unread
+    | Offer
     | Missing
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from coachbot.coach import contacts, later, people, talk, views
+from coachbot.coach import contacts, invited, later, people, talk, views
 from coachbot.coach.desk import Where
 from coachbot.forms import SETTINGS
 from coachbot.model import (
@@ -184,6 +184,7 @@ ACTS: dict[str, Act] = {
     "close": lambda dossier, a, now: contacts.close(dossier, a.application, now),
     "reopen": lambda dossier, a, now: contacts.reopen(dossier, a.application, now),
     "keep": lambda dossier, a, now: contacts.keep_open(dossier, a.where(Step.MOVE_ON), now),
+    "link": lambda dossier, a, now: invited.link(dossier, ConversationId(a.number(2)), a.where(Step.BEFORE), now),
     "calloff": lambda dossier, a, now: contacts.call_off(dossier, a.where(Step.BEFORE), now),
     "nextround": lambda dossier, a, now: contacts.next_round(dossier, a.application, now),
     "debrief": _round_form("debrief"),

@@ -31,7 +31,7 @@ Update: TypeAlias = dict[str, Any]
 class Intake:
     """Polls until it is stopped.
 
-    ``take`` stores what arrived together; where it raises Unavailable or Unstorable, it has stored nothing.
+    ``take`` stores what arrived; what it stored before it raises Unavailable or Unstorable, it does not take again.
     """
 
     def __init__(self, request: Request, take: Callable[[list[Update]], Awaitable[None]], seconds: int) -> None:

@@ -12,6 +12,7 @@ import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -68,6 +69,7 @@ class Request(BaseRequest):
 
     def __init__(self, token: str, clock: Clock, api_url: str = "https://api.telegram.org") -> None:
         self._methods = f"{api_url}/bot{token}/"
+        self._files = f"{api_url}/file/bot{token}/"
         self._clock = clock
         self._session: aiohttp.ClientSession | None = None
         logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG it logs parameters, which are people's words
@@ -97,6 +99,19 @@ class Request(BaseRequest):
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return Reply(Unknown(_named(error)))
         return _reply(status, payload, to_chat="chat_id" in params)
+
+    async def download(self, file_id: str, most: int) -> bytes | None:
+        """At most so many bytes of a file that was sent to the bot; None where it does not come."""
+        found = await self.call("getFile", {"file_id": file_id})
+        path = found.result.get("file_path") if isinstance(found.result, dict) else None
+        if not isinstance(path, str):
+            return None
+        timeout = aiohttp.ClientTimeout(total=CONNECT + ANSWER, connect=CONNECT)
+        try:
+            async with self._opened().get(self._files + quote(path), timeout=timeout, allow_redirects=False) as answer:
+                return await _at_most(answer.content, most) if answer.status == 200 else None
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return None
 
     async def do_request(
         self,
@@ -145,6 +160,13 @@ class Request(BaseRequest):
                 headers={"User-Agent": "coachbot"},
             )
         return self._session
+
+
+async def _at_most(content: aiohttp.StreamReader, most: int) -> bytes:
+    read = bytearray()
+    while len(read) < most and (more := await content.read(most - len(read))):
+        read += more
+    return bytes(read)
 
 
 def _form(data: RequestData) -> aiohttp.FormData | bytes:

@@ -17,10 +17,11 @@ from coachbot.model import PersonId
 from coachbot.results import Page, Paged
 from coachbot.turns import Arrived, Decided
 from handlers import render
+from handlers.downloads import Incoming, document_of
 from handlers.i18n import Texts, language_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from coachbot.calls import Message
@@ -41,6 +42,7 @@ class Turn:
     chat: int
     dossier: Dossier | None
     pressed: int | None = None  # the message under which a button was pressed
+    content: bytes | None = None  # of the file that came with it
     messages: list[Message] = field(default_factory=list)
 
     def decide(self, decision: Decision) -> None:
@@ -88,9 +90,11 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
         """Let the error reach the turn, which is then not saved; stock PTB only logs it."""
         raise error
 
-    async def decide(self, update: Update, known: Dossier | None, now: datetime) -> Decided:
+    async def decide(self, incoming: Incoming, known: Dossier | None, now: datetime) -> Decided:
         """One update: what came of it, or an apology that leaves the dossier as it was."""
+        update = incoming.update
         self.turn = turn = self._turn(update, known, now)
+        turn.content = incoming.content
         try:
             await self.process_update(update)
         except Exception as error:
@@ -106,12 +110,13 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
             turn.dossier if turn.messages or known else None, tuple((turn.chat, message) for message in turn.messages)
         )
 
-    def arrived(self, batch: Sequence[dict[str, Any]]) -> Iterator[Arrived[Update]]:
-        """The updates of a batch; one that PTB cannot read arrives empty, and is passed over."""
-        for raw in batch:
-            update = self._read(raw)
-            chat = private_chat(update)
-            yield Arrived(raw["update_id"], PersonId(chat) if chat else None, update)
+    def read(self, raw: dict[str, Any]) -> Update:
+        """An update as it came; one that PTB cannot read comes empty, and is passed over."""
+        try:
+            return Update.de_json(raw, self.bot)
+        except Exception as error:
+            log.error("an update could not be read: %s", where(error), extra={"update_id": raw["update_id"]})
+            return Update(raw["update_id"])
 
     def _turn(self, update: Update, known: Dossier | None, now: datetime) -> Turn:
         chat = private_chat(update)
@@ -122,13 +127,6 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
         dossier = known or people.newcomer(PersonId(chat), language, self.zone)
         return Turn(now, chat, dossier, query.message.message_id if query and query.message else None)
 
-    def _read(self, raw: dict[str, Any]) -> Update:
-        try:
-            return Update.de_json(raw, self.bot)
-        except Exception as error:
-            log.error("an update could not be read: %s", where(error), extra={"update_id": raw["update_id"]})
-            return Update(raw["update_id"])
-
 
 class Reception:
     """Takes updates as they come in: has them decided and stored, then wakes the sender and answers the presses."""
@@ -136,31 +134,55 @@ class Reception:
     def __init__(
         self,
         application: CoachApplication,
-        turns: Turns[Update],
+        turns: Turns[Incoming],
+        fetch: Callable[[Sequence[Update]], Awaitable[list[Incoming]]],
         clock: Clock,
         wake: Callable[[], None],
         toast: Callable[[str], Awaitable[None]],
     ) -> None:
         self._application = application
         self._turns = turns
+        self._fetch = fetch
         self._clock = clock
         self._wake = wake
         self._toast = toast
         self._toasts: set[asyncio.Task[None]] = set()
 
     async def take(self, batch: list[dict[str, Any]]) -> None:
-        """Decide and store a batch. Raises Unavailable with nothing stored."""
-        new = await self._turns.take(tuple(self._application.arrived(batch)), self._clock.now())
+        """Decide and store a batch: first the chats that sent no files, meanwhile the others' are fetched.
+
+        Raises Unavailable; what was stored by then is not taken again.
+        """
+        updates = [self._application.read(raw) for raw in batch]
+        waiting = {chat for update in updates if (chat := private_chat(update)) and document_of(update)}
+        if not waiting:
+            return await self._decided([Incoming(update) for update in updates])
+        fetching = asyncio.ensure_future(self._fetch([u for u in updates if private_chat(u) in waiting]))
+        try:
+            await self._decided([Incoming(update) for update in updates if private_chat(update) not in waiting])
+            return await self._decided(await fetching)
+        finally:
+            fetching.cancel()
+
+    async def _decided(self, incoming: Sequence[Incoming]) -> None:
+        if not incoming:
+            return
+        new = await self._turns.take([_arrived(each) for each in incoming], self._clock.now())
         self._wake()
-        for update in new:
-            if update.callback_query:
-                task = asyncio.ensure_future(self._toast(update.callback_query.id))
+        for each in new:
+            if each.update.callback_query:
+                task = asyncio.ensure_future(self._toast(each.update.callback_query.id))
                 self._toasts.add(task)
                 task.add_done_callback(self._toasts.discard)
 
     async def finish(self) -> None:
         """Wait for the answers to presses that are still under way."""
         await asyncio.gather(*self._toasts)
+
+
+def _arrived(incoming: Incoming) -> Arrived[Incoming]:
+    chat = private_chat(incoming.update)
+    return Arrived(incoming.update.update_id, PersonId(chat) if chat else None, incoming)
 
 
 def private_chat(update: Update) -> int | None:

@@ -131,6 +131,21 @@ class Someone:
         """Share a contact."""
         return await self._after(await self._acts("messages", {"contact": contact}))
 
+    async def uploads(self, name: str, content: bytes, kind: str = "application/octet-stream") -> str:
+        """Send a file."""
+        chat = await self.chat()
+        return await self._after({"chat": chat, **await self.sends_file(name, content, kind)})
+
+    async def sends_file(self, name: str, content: bytes, kind: str = "application/octet-stream") -> dict[str, Any]:
+        """Send a file, and do not wait for an answer."""
+        form = aiohttp.FormData()
+        form.add_field("document", content, filename=name, content_type=kind or None)
+        route = f"{self.stage.server.url}/play/people/{self.id}/documents"
+        async with self.stage.http.post(route, data=form) as answer:
+            found: dict[str, Any] = await answer.json()
+            assert answer.status == 200, found
+            return found
+
     async def taps(self, label: str, *, message: int | None = None, answers: int = 1) -> str:
         """Press the button whose label begins so, on the latest message that has it."""
         message_id, data = await self.button(label, message=message)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from coachbot import readers
 from coachbot.conversation import Given, Missed, Scene, Took, Unclear
 from coachbot.model import Dossier
+from coachbot.people import person
 from tests.facts import d, someone, t
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ def test_a_text_is_kept_as_it_was_typed(text: str, line: str, free: str) -> None
 @pytest.mark.parametrize(
     ("given", "found"),
     [
-        (Given(text="Jane", name="Jane"), [("Jane", "")]),
-        (Given(text="Jane", name="Jane\nDoe", email="jane@x.example"), [("Jane Doe", "jane@x.example")]),
-        (Given(text="a, b", name="Doe, Jane"), [("Doe, Jane", "")]),
-        (Given(text="x", name="\0Jane", email="j\0@x.example"), [("Jane", "j@x.example")]),
+        (Given(people=(person("Jane"),)), [("Jane", "")]),
+        (Given(people=(person("Jane\nDoe", "jane@x.example"),)), [("Jane Doe", "jane@x.example")]),
+        (Given(people=(person("Doe, Jane"),)), [("Doe, Jane", "")]),
+        (Given(people=(person("\0Jane", "j\0@x.example"),)), [("Jane", "j@x.example")]),
         (Given(text="Jane\0; \u200b; Bob"), [("Jane", ""), ("Bob", "")]),
     ],
 )
@@ -87,7 +88,9 @@ def test_people_are_typed_or_shared(given: Given, found: list[tuple[str, str]]) 
     assert [(who["name"], who["email"]) for who in taken.value] == found
 
 
-@pytest.mark.parametrize("given", [*(Given(text=text) for text in EMPTY), *(Given(name=text) for text in EMPTY[1:])])
+@pytest.mark.parametrize(
+    "given", [*(Given(text=text) for text in EMPTY), *(Given(people=(person(text),)) for text in EMPTY[1:])]
+)
 def test_nobody_is_called_nothing(given: Given) -> None:
     assert readers.read_people(given, {}, SCENE) == Missed("people")
 
@@ -165,7 +168,7 @@ def test_hostile_text_is_an_answer_or_a_problem_and_takes_no_time(text: str) -> 
     began = time.process_time()
     for reader in READERS:
         whole(reader(Given(text=text)))
-    whole(readers.read_people(Given(text=text, name=text, email=text), {}, SCENE))
+    whole(readers.read_people(Given(people=(person(text, text, text),)), {}, SCENE))
     assert time.process_time() - began < 2
 
 
@@ -175,7 +178,7 @@ def test_hostile_text_is_an_answer_or_a_problem_and_takes_no_time(text: str) -> 
 def test_any_text_is_an_answer_or_a_problem(text: str, name: str) -> None:
     for reader in READERS:
         whole(reader(Given(text=text)))
-    whole(readers.read_people(Given(text=text, name=name, email=text), {}, SCENE))
+    whole(readers.read_people(Given(people=(person(name, text),)), {}, SCENE))
 
 
 def whole(reading: Reading) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from coachbot.model import (
     FactId,
     Interviewer,
     InterviewerId,
+    Invite,
     Move,
     Reopen,
     Reply,
@@ -27,12 +28,12 @@ from coachbot.model import (
     TimeFrame,
 )
 from coachbot.plan import latest
-from coachbot.readers import frame_of, frame_value, start_of
+from coachbot.readers import PANEL, frame_of, frame_value, start_of
 from coachbot.results import Missing, Notice, Page, Paged
 from coachbot.workdays import at_local, country_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
     from coachbot.coach.desk import Decision
     from coachbot.conversation import Answers
@@ -52,7 +53,13 @@ def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
         case "debrief" | "edit":
             return _mend_round(dossier, state.form, answers, now)
         case "move":
-            return _move(dossier, answers, now)
+            return move(dossier, answers, now)
+        case "redate" if answers["redate"] == "move":
+            return move(dossier, answers, now)
+        case "redate":
+            return _left(dossier, answers, now)
+        case "introduce":
+            return _introduce(dossier, answers, now)
         case "more_time":
             return _more_time(dossier, answers, now)
         case "another_day":
@@ -96,6 +103,61 @@ def known_answers(dossier: Dossier, form: str, about: Answers, now: datetime) ->
     return answers | {key: value for key, value in told.items() if value or round_.debriefed or form == "edit"}
 
 
+def invite_of(answers: Answers) -> Invite | None:
+    """The calendar event that a form was filled in from."""
+    kept = answers.get("invite")
+    if not kept:
+        return None
+    stamp = datetime.fromisoformat(kept["stamp"]) if kept["stamp"] else None
+    return Invite(kept["uid"], kept["sequence"], stamp)
+
+
+def with_people(dossier: Dossier, where: Where, people: Iterable[Mapping[str, Any]]) -> Dossier:
+    """The round with these interviewers too; who is there already only gets the address that was missing."""
+    application = dossier.application(where.application)
+    round_ = next((r for r in application.rounds if r.id == where.round), None) if application else None
+    if application is None or round_ is None:
+        return dossier
+    there = list(round_.interviewers)
+    for who in people:
+        place = next((n for n, known in enumerate(there) if _is_same(known, who)), None)
+        if place is not None:
+            known = there[place]
+            there[place] = replace(known, email=known.email or who["email"], role=known.role or who["role"])
+        elif len(there) < PANEL:
+            dossier, number = dossier.take_id()
+            there.append(Interviewer(InterviewerId(number), who["name"], who["email"], who["role"], who["said"]))
+    changed = replace(round_, interviewers=tuple(there))
+    rounds = tuple(changed if r.id == changed.id else r for r in application.rounds)
+    return dossier.with_application(replace(application, rounds=rounds))
+
+
+def _is_same(known: Interviewer, who: Mapping[str, Any]) -> bool:
+    if known.email and who["email"]:
+        return known.email.casefold() == str(who["email"]).casefold()
+    return known.name.casefold() == str(who["name"]).casefold()
+
+
+def _introduce(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    """Whoever was shared is an interviewer of the round that was tapped."""
+    application, round_ = answers["with"]
+    where = Where(ApplicationId(application), RoundId(round_), Step.SECOND)
+    before = dossier.application(where.application)
+    dossier = with_people(dossier, where, answers["people"])
+    after = dossier.application(where.application)
+    if after is None:
+        return dossier, (Missing(dossier.person),)
+    notice = Notice.ALREADY if after == before else Notice.ADDED
+    return dossier, (views.card(dossier, after, now, notice=notice),)
+
+
+def _left(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    application = dossier.application(ApplicationId(answers["application"]))
+    if application is None:
+        return dossier, (Missing(dossier.person),)
+    return dossier, (views.card(dossier, application, now, notice=Notice.LEFT),)
+
+
 def _with_new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossier, Application]:
     dossier, round_ = _new_round(dossier, answers, now)
     number = next_round_of(answers)
@@ -116,7 +178,7 @@ def _new_round(dossier: Dossier, answers: Answers, now: datetime) -> tuple[Dossi
     start = start_of(answers)
     if start is None:
         raise ValueError("a round without a start")
-    round_ = Round(RoundId(number), start[0], start[2], saved_at=now, minutes=start[1])
+    round_ = Round(RoundId(number), start[0], start[2], saved_at=now, minutes=start[1], invite=invite_of(answers))
     dossier, round_ = _described(dossier, round_, answers)
     return dossier, replace(round_, debriefed=not round_.ahead)
 
@@ -217,7 +279,8 @@ def _moved_to(round_id: RoundId, start: tuple[datetime, int, str], at: datetime,
     return Move(id=number, round=round_id, start=start[0], minutes=start[1], zone=start[2], at=at)
 
 
-def _move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+def move(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    """The round has a new start; the length stays where none is said."""
     of, start = course_at(dossier, _where(answers), now), start_of(answers)
     if of is None or start is None:
         return dossier, (Missing(dossier.person),)

@@ -77,17 +77,29 @@ def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
     first question, the text has to name company and start: it is no company's name then, and nobody's late answer.
     """
     current = dossier.conversations[-1] if dossier.conversations else None
-    waits = current is not None and (current.parked or now - current.touched_at >= IDLE)
-    if current is None or waits or _begins_new(current):
+    late = current is not None and waits(current, now)
+    if current is None or late or _begins_new(current):
         told = _captured(dossier, given, now)
         if told and (current is None or {"company", "when"} <= told.keys()):
             return open_filled(dossier, told, now)
     if current is None:
         return dossier, (Paged(Page.HINT, dossier.person),)
-    if waits:
+    if late:
         return dossier, (_asking(dossier, current, now, idle=True),)
     advance = engine.answer(FORMS[current.form], current, given, Scene(dossier, now))
     return _advanced(dossier, current, advance, now)
+
+
+def turn_to(dossier: Dossier, state: Conversation, key: str, now: datetime) -> Decision:
+    """The current conversation at another of its questions."""
+    state = engine.turn_to(state, key, Scene(dossier, now)).conversation
+    dossier = _kept(dossier, state)
+    return dossier, (_asking(dossier, state, now),)
+
+
+def waits(current: Conversation, now: datetime) -> bool:
+    """Whether what is sent is no answer to it before *Continue*."""
+    return current.parked or now - current.touched_at >= IDLE
 
 
 def pressed(dossier: Dossier, number: ConversationId, version: int, key: str, now: datetime) -> Decision:
@@ -205,7 +217,7 @@ def _begins_new(state: Conversation) -> bool:
 
 def _captured(dossier: Dossier, given: Given, now: datetime) -> dict[str, Any] | None:
     """What a text tells of an interview; a shared contact tells none."""
-    return None if given.name else read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)))
+    return None if given.people else read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)))
 
 
 def _holds_something(state: Conversation) -> bool:

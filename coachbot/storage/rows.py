@@ -13,6 +13,7 @@ from coachbot.model import (
     Dossier,
     FrameKind,
     Interviewer,
+    Invite,
     Nudge,
     Occasion,
     Person,
@@ -102,7 +103,8 @@ def _rows(dossier: Dossier, unless: Collection[int]) -> Rows:
 def _round_row(person: PersonId, application: Application, r: Round) -> tuple[Any, ...]:
     frame = (r.time_frame.kind, r.time_frame.day, r.time_frame.words)
     when = (r.start, r.zone, r.saved_at, r.minutes)
-    return (person, r.id, application.id, *when, *frame, r.fit, r.unsaid, r.debriefed)
+    invite = (r.invite.uid, r.invite.sequence, r.invite.stamp) if r.invite else (None, None, None)
+    return (person, r.id, application.id, *when, *frame, r.fit, r.unsaid, r.debriefed, *invite)
 
 
 def _conversation_row(person: PersonId, position: int, c: Conversation) -> tuple[Any, ...]:
@@ -162,6 +164,7 @@ def _round(row: Row[Any], met: Sequence[Interviewer]) -> Round:
         row.fit,
         row.unsaid,
         row.debriefed,
+        Invite(row.uid, row.sequence, row.stamp) if row.uid is not None else None,
     )
 
 

@@ -84,6 +84,9 @@ rounds = _owned(
     _words("fit"),
     _words("unsaid"),
     Column("debriefed", Boolean, nullable=False),
+    Column("uid", Text),  # null: no calendar event is known of it
+    Column("sequence", Integer),
+    Column("stamp", Instant),
     _parent("application_id", "applications"),
 )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from coachbot.model import Step
-from coachbot.readers import PANEL
+from coachbot.readers import PANEL, start_of
 from handlers.i18n import Html, clip, shown
 from handlers.render.screen import NAME_LIMIT, bold, lines, stacked, step_name
 
@@ -73,8 +73,27 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
             return t("On which day shall I come back to it?")
         case "day":
             return t("On which day was it?")
+        case "with":
+            names = ", ".join(clip(who["name"], NAME_LIMIT) for who in answers["people"][:PANEL])
+            return t("{names}: an interviewer of yours? Tap the interview.", names=names)
+        case "redate":
+            return _redate(view, t)
         case other:
             return _setting_question(other, t)
+
+
+def _redate(view: Asking, t: Texts) -> Html:
+    """Both dates, so that the tap is a choice between them."""
+    answers, application = view.conversation.answers, view.application
+    round_, start = application.round(answers["round"]) if application else None, start_of(answers)
+    if application is None or round_ is None or start is None:
+        return t("Shall I move the interview?")
+    return t(
+        "Your interview with {company} stands at {noted}. This invitation says {said}. Shall I move it?",
+        company=clip(application.company, NAME_LIMIT),
+        noted=bold(t.full_moment(round_.start, round_.zone)),
+        said=bold(t.full_moment(start[0], start[2])),
+    )
 
 
 def _setting_question(key: str, t: Texts) -> Html:
@@ -145,6 +164,8 @@ def _word(key: str, t: Texts) -> str:
         "month_end": t.plain("By the end of the month"),
         "not_said": t.plain("They did not say"),
         "save": t.plain("Save"),
+        "move": t.plain("Move it"),
+        "leave": t.plain("Leave it"),
     }.get(key, key)
 
 

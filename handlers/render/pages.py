@@ -145,7 +145,7 @@ def _one_message(t: Texts) -> Html:
 def _short(which: Page, t: Texts) -> Html:
     match which:
         case Page.NOT_TEXT:
-            return t("I can read text and shared contacts, nothing else yet.")
+            return t("I can read text, contacts and invitations (.ics), nothing else yet.")
         case Page.NOTHING_TO_CANCEL:
             return t("There is nothing to cancel.")
         case Page.ANSWERED:

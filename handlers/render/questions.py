@@ -12,6 +12,7 @@ from coachbot.results import Page
 from handlers.i18n import Html, clip
 from handlers.keyboards import Button, button, in_rows
 from handlers.render import asks
+from handlers.render.invitations import noted
 from handlers.render.pages import menu_rows
 from handlers.render.plans import plan_lines
 from handlers.render.screen import Screen, bold, card_button, frame_text, lines, stacked, step_name, title
@@ -33,6 +34,7 @@ def asking(view: Asking, t: Texts) -> Screen:
     head = (
         t("That button was from an earlier question. We are here:") if view.stale else "",
         asks.problem(view.problem, t) if view.problem else _echo(view, t),
+        noted(view.notes, t),
     )
     body = _summary(view, t) if key == "summary" else asks.question(view, t)
     return Screen(stacked(*head, body), (*_answers(view, t), _moves(view, t)))
@@ -180,6 +182,8 @@ def _label(view: Asking, choice: Choice, t: Texts) -> str:
             return t.plain("What {name} said", name=clip(who, 30))
         case "drop", who:
             return t.plain("Remove {name}", name=clip(who, 30))
+        case "with", (application, round_):
+            return f"{clip(title(application, t), 30)}, {t.short_day(round_.day)}"
         case "round", application:
             return t.plain("Next round: {title}", title=clip(title(application, t), 30))
         case "day", day:

@@ -16,13 +16,15 @@ from coachbot.results import (
     History,
     Menu,
     Missing,
+    Offer,
     Overview,
     Paged,
     Prompt,
     Tip,
+    Unread,
 )
 from handlers.keyboards import markup
-from handlers.render import cards, menus, overviews, pages, prompts, questions
+from handlers.render import cards, invitations, menus, overviews, pages, prompts, questions
 
 if TYPE_CHECKING:
     from coachbot.results import View
@@ -59,6 +61,10 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return menus.menu(view, t)
         case FourthStop():
             return menus.fourth_stop(view, t)
+        case Unread():
+            return invitations.unread(view, t)
+        case Offer():
+            return invitations.offer(view, t)
         case Missing():
             return pages.missing(t)
         case _:

@@ -6,12 +6,17 @@ import json
 from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from coachbot import invitations
 from coachbot.coach import people, talk, views
 from coachbot.coach.desk import settle
+from coachbot.coach.introduced import introduced
+from coachbot.coach.invited import received
 from coachbot.coach.push import push
 from coachbot.conversation import Given
 from coachbot.model import Application, Contact, Dossier, Person, PersonId, Push
+from coachbot.people import person
 from coachbot.results import Asking, Page, Paged
 from handlers import render
 from handlers.buttons import ACTS, Arguments, OldButton
@@ -49,7 +54,13 @@ class Chat:
 
     def shares(self, name: str, email: str = "") -> View:
         """Share a contact."""
-        return self.does(talk.typed(self.dossier, Given(text=name, name=name, email=email), self.now))[-1]
+        return self.does(introduced(self.dossier, [person(name, email)], self.now))[-1]
+
+    def receives(self, content: bytes) -> View:
+        """Send an invitation."""
+        zone = ZoneInfo(self.dossier.person.zone)
+        found = invitations.read(content, now=self.now, zone=zone, known_as=("Ann Miller",))
+        return self.does(received(self.dossier, found, self.now))[-1]
 
     def presses(self, data: str) -> tuple[View, ...]:
         """Press a button by what it carries."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ ANSWERS = (
     "You are invited to interview with Globex on 10 March",
 )  # fmt: skip
 COMMANDS = ("/new", "/status", "/start", "/cancel", "/tips", "/settings", "/help")
+FILES = sorted((Path(__file__).parent.parent / "invitations").glob("*.ics"))
+VERSIONS = ((b"", b""), (b"SEQUENCE:0", b"SEQUENCE:2"), (b"20260310T1", b"20260318T1"), (b"REQUEST", b"CANCEL"))
 SELDOM = ("status", "new", "card", "page", "close", "history", "nextround", "calloff")
 SHORT = st.integers(1, 100).map(lambda n: timedelta(minutes=n))
 LONG = st.integers(1, 14).map(lambda n: timedelta(days=n, hours=n))
@@ -68,6 +71,20 @@ class Someone(RuleBasedStateMachine):
     def types(self, text: str) -> None:
         told = self.told()
         self.chat.types(text)
+        self.shown()
+        assert told <= self.told()
+
+    @rule(name=st.sampled_from(FILES), replaced=st.sampled_from(VERSIONS))
+    def receives_an_invitation(self, name: Path, replaced: tuple[bytes, bytes]) -> None:
+        contacts = self.chat.contacts
+        self.chat.receives(name.read_bytes().replace(*replaced))
+        self.shown()
+        assert self.chat.contacts == contacts
+
+    @rule(who=st.sampled_from(["Jane Doe", "Bob", "x" * 200, "<b>"]), email=st.sampled_from(["", "jane@x.example"]))
+    def shares_a_contact(self, who: str, email: str) -> None:
+        told = self.told()
+        self.chat.shares(who, email)
         self.shown()
         assert told <= self.told()
 

@@ -220,8 +220,11 @@ def test_the_example_of_the_hint_is_understood_in_every_language() -> None:
         assert told.keys() == {"company", "role", "who", "when", "frame"}, example
 
 
-def test_a_shared_contact_outside_a_form_is_no_interview() -> None:
-    assert Chat().shares("Interview at Acme yesterday 3pm") == Paged(Page.HINT, Chat().dossier.person)
+def test_a_shared_contact_outside_a_form_is_a_person_whatever_the_name_says() -> None:
+    chat = Chat()
+    chat.shares("Interview at Acme yesterday 3pm")
+    assert chat.step == "company"
+    assert [who["name"] for who in chat.dossier.conversations[-1].answers["who"]] == ["Interview at Acme yesterday 3pm"]
 
 
 def test_the_first_question_takes_a_whole_message_or_a_company() -> None:

@@ -23,6 +23,7 @@ from coachbot.model import (
     FrameKind,
     Interviewer,
     InterviewerId,
+    Invite,
     KeepOpen,
     Move,
     Nudge,
@@ -43,6 +44,7 @@ from coachbot.model import (
 NOW = datetime(2026, 3, 10, 14, 30, 15, 123456, tzinfo=UTC)
 DAY = date(2026, 3, 17)
 ROUND = RoundId(3)
+INVITE = Invite("3k2@invented", 2, NOW)
 FACTS: tuple[Fact, ...] = (
     Contact(
         id=FactId(10),
@@ -79,7 +81,9 @@ def full(person: int = 1, company: str = "Acme") -> Dossier:
     met = (zoe, Interviewer(InterviewerId(4), "Ann"))
     frame = TimeFrame(FrameKind.INVITED, DAY, "call me Tuesday")
     rounds = (
-        Round(ROUND, NOW, "Europe/Berlin", NOW, 90, met, frame, "the mission", "my patents", debriefed=True),
+        Round(
+            ROUND, NOW, "Europe/Berlin", NOW, 90, met, frame, "the mission", "my patents", debriefed=True, invite=INVITE
+        ),
         Round(RoundId(5), NOW + timedelta(days=9), "UTC", NOW),
     )
     applications = (
@@ -164,6 +168,7 @@ def _rounds(draw: st.DrawFn, number: int) -> Round:
         draw(_texts),
         draw(_texts),
         draw(st.booleans()),
+        draw(st.none() | st.builds(Invite, _texts, st.integers(0, 2**31 - 1), st.none() | _instants)),
     )
 
 

@@ -25,8 +25,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -39,7 +39,9 @@ def upgrade():
 def _shape(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as raw:
         made = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'")
-        return {" ".join(sql.split()).replace(" ,", ",") for (sql,) in made}
+        return {
+            " ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made
+        }  # a renamed table is quoted
 
 
 async def _filled(path: Path) -> None:
@@ -52,12 +54,12 @@ async def _filled(path: Path) -> None:
 def _with_next(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") -> None:
     """A program that knows one migration more."""
     (folder / "next").mkdir()
-    (folder / "next" / "0002_next.py").write_text(NEXT.format(more=more))
+    (folder / "next" / "0003_next.py").write_text(NEXT.format(more=more))
     config = migrate.config()
     versions = ScriptDirectory.from_config(config).versions
     config.set_main_option("version_locations", f"{versions}\n{folder / 'next'}")
     monkeypatch.setattr(migrate, "config", lambda: config)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0003")
 
 
 def test_the_head_that_the_program_names_is_the_newest_migration() -> None:
@@ -97,10 +99,10 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     store = await Store.open(f"sqlite:///{path}")
     await store.close()
     with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
         assert raw.execute("SELECT count(*) FROM facts").fetchone() == (11,)
-    copy = path.with_name("coachbot.db.0001.bak")
+    copy = path.with_name("coachbot.db.0002.bak")
     assert copy.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
     copy.rename(path.with_name("old.db"))
@@ -108,6 +110,27 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     async with old.begin() as unit:
         assert await unit.dossiers([PersonId(1)]) == {PersonId(1): full()}
     await old.close()
+
+
+async def test_rounds_from_before_invitations_were_read_are_kept_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "HEAD", "0001")
+    await (await Store.open(f"sqlite:///{path}")).close()
+    monkeypatch.undo()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("INSERT INTO people VALUES (1,'en','UTC','','','09:00','21:00','08:00',1,'','',1,0,0,40)")
+        raw.execute("INSERT INTO applications VALUES (1,2,'Acme','')")
+        raw.execute(
+            "INSERT INTO rounds VALUES (1,3,2,'2026-03-10 14:30:00','UTC','2026-03-01 09:00:00',45,'unknown',NULL,'',"
+            "'fit','unsaid',0)"
+        )
+        raw.execute("INSERT INTO interviewers VALUES (1,4,3,0,'Jane','','','')")
+    store = await Store.open(f"sqlite:///{path}")
+    async with store.begin() as unit:
+        found = (await unit.dossiers([PersonId(1)]))[PersonId(1)].applications[0].rounds[0]
+    await store.close()
+    assert (found.minutes, found.fit, found.interviewers[0].name, found.invite) == (45, "fit", "Jane", None)
 
 
 @pytest.mark.parametrize("more", ["op.execute('nonsense')", "op.execute('DELETE FROM applications')"])

@@ -124,7 +124,9 @@ async def test_what_is_no_text_gets_a_hint_and_leaves_the_question_open(ann: Som
     for content in contents:
         await ann.sends(content)
     hints = [m["text"] for m in await ann.all_said() if m["from"] == "bot"]
-    assert hints[-len(contents) :] == ["I can read text and shared contacts, nothing else yet."] * len(contents)
+    assert hints[-len(contents) :] == ["I can read text, contacts and invitations (.ics), nothing else yet."] * len(
+        contents
+    )
     assert "2 of 8" in await ann.says("Acme")
 
 
