@@ -23,11 +23,15 @@ Answers: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person sent as an answer: a text, or a shared contact's name (and e-mail, where the card had one)."""
+    """What a person sent as an answer: a text, or a shared contact's name (and e-mail, where the card had one).
+
+    Of a shared location there are only the zones at it, which may be none.
+    """
 
     text: str = ""
     name: str = ""
     email: str = ""
+    zones: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.coach import people, talk
 from coachbot.conversation import Given
+from coachbot.places import zones_at
 from coachbot.results import Page, Paged
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ async def contact(update: Update, context: Context) -> None:
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     email = _EMAIL.search(shared.vcard or "")
     _answer(context, Given(text=name, name=name, email=email[1] if email else ""))
+
+
+async def location(update: Update, context: Context) -> None:
+    """A shared location or venue: its zones are all that is kept of it."""
+    message, turn = update.effective_message, context.turn
+    shared = message and (message.location or (message.venue.location if message.venue else None))
+    if turn.dossier and shared:
+        zones = zones_at(shared.latitude, shared.longitude)
+        turn.decide(talk.located(people.awake(turn.dossier), zones, turn.now))
 
 
 async def other(update: Update, context: Context) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from coachbot import conversation as engine
 from coachbot.coach.finish import finish, known_answers, preview
-from coachbot.conversation import Asked, Scene
+from coachbot.conversation import Asked, Given, Scene
 from coachbot.forms import FORMS, NEW, SETTINGS, SUMMARY, next_round_of
 from coachbot.model import ApplicationId, ConversationId
-from coachbot.results import Asking, Cancelled, Page, Paged
+from coachbot.results import Asking, Cancelled, Located, Page, Paged
+from coachbot.setting_forms import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from coachbot.coach.desk import Decision
-    from coachbot.conversation import Advance, Given
+    from coachbot.conversation import Advance
     from coachbot.model import Conversation, Dossier
 
 IDLE = timedelta(hours=12)  # after so much silence typed text is no answer before *Continue*
@@ -50,6 +51,15 @@ def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
     if current.parked or now - current.touched_at >= IDLE:
         return dossier, (_asking(dossier, current, now, idle=True),)
     advance = engine.answer(FORMS[current.form], current, given, Scene(dossier, now))
+    return _advanced(dossier, current, advance, now)
+
+
+def located(dossier: Dossier, zones: tuple[str, ...], now: datetime) -> Decision:
+    """A shared location, known by its zones: the answer where the zone is asked, else an offer that changes nothing."""
+    current = dossier.conversations[-1] if dossier.conversations else None
+    if current is None or current.form != ZONE.name:
+        return dossier, (Located(dossier.person, zones),)
+    advance = engine.answer(ZONE, current, Given(zones=zones), Scene(dossier, now))
     return _advanced(dossier, current, advance, now)
 
 
