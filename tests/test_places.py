@@ -83,8 +83,9 @@ SEVERAL = [
     ("Portland, OR", ["America/Los_Angeles"]), ("Valencia, España", ["Europe/Madrid"]), ("Berlin,", ["Europe/Berlin"]),
 ]  # fmt: skip
 
-NOWHERE = ["", " ", ",", ", DE", "|", "\n", "\t", "\0", "Narnia", "Qwertz", "12", "14:30", "🏔", "🇩🇪", "/", "../../etc/passwd",
-           "Etc/GMT+5", "Germany/Nowhere", "x" * 4096, "Berlin " * 600, "\ud800", "names", "berlin\tmunich"]  # fmt: skip
+NOWHERE = ["", " ", ",", ", DE", "|", "\n", "\t", "\0", "Narnia", "Qwertz", "12", "14:30", "🏔", "🇩🇪", "/",
+           "../../etc/passwd", "Etc/GMT+5", "Germany/Nowhere", "x" * 4096, "Berlin " * 600, "\ud800", "names",
+           "berlin\tmunich"]  # fmt: skip
 
 
 UNINHABITED = {"BV", "HM", "UK"}  # no zone is theirs; the last is another code of Great Britain
@@ -135,9 +136,7 @@ def test_a_country_by_its_name_in_four_languages(text: str, code: str) -> None:
     assert country_named(text) == code
 
 
-@pytest.mark.parametrize(
-    ("language", "code"), [pair for pair in product(("en", "de"), sorted(countries() - UNINHABITED))]
-)
+@pytest.mark.parametrize(("language", "code"), list(product(("en", "de"), sorted(countries() - UNINHABITED))))
 def test_a_country_is_understood_as_it_is_shown(language: str, code: str) -> None:
     assert country_named(Texts(language).country(code)) == code
 
