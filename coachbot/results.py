@@ -62,6 +62,14 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """A location was shared while its zone was not asked for: the zones at it are offered, and nothing is changed."""
+
+    person: Person
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tip:
     """One of the six keys, opened in place."""
 
@@ -243,6 +251,7 @@ class Missing:
 
 View: TypeAlias = (
     Paged
+    | Located
     | Tip
     | Asking
     | Cancelled

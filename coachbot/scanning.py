@@ -131,6 +131,8 @@ class _Scanner:
         if hit is None:
             return None
         tokens, end = hit
+        if tokens[-1].code == "&" and not self._speech.names:
+            return None  # whoever looks for the name takes it from here
         self._found += [token for token in tokens if token.code not in _SILENT]
         self._named = 2 if tokens[-1].code == "&" else 0
         return end

@@ -5,30 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachbot import readers
-from coachbot.conversation import Choice, Missed, Question, Took, never, single
+from coachbot.conversation import Choice, Form, Missed, Question, Took, never, single
 from coachbot.workdays import country_of, regions_of
 
 if TYPE_CHECKING:
     from coachbot.conversation import Answers, Given, Reading, Scene
 
 REGIONS_SHOWN = 90  # buttons; Telegram takes a hundred
-ZONES = {
-    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "America/New_York", "Asia/Kolkata"),
-    "en": (
-        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
-        "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
-    ),
-}  # fmt: skip
+BY_CLOCK = "clock"  # the question behind the last resort, and the button that leads there
 COUNTRIES = {"de": ("DE", "AT", "CH", "LI", "GB", "US"), "en": ("US", "GB", "CA", "AU", "IE", "IN", "DE")}
 HOURS = ("07:00", "08:00", "09:00", "10:00", "12:00", "18:00")
 QUIET_HOURS = (("21:00", "08:00"), ("22:00", "07:00"), ("20:00", "09:00"), ("00:00", "00:00"))
 
 
 def _zone_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    usual = ZONES.get(scene.dossier.person.language, ZONES["en"])
+    usual = readers.usual_zones(scene)
     own = scene.dossier.person.zone
     zones = dict.fromkeys((*usual, own) if own == "UTC" else (own, *usual))
     return tuple(Choice(zone, zone, zone) for zone in zones)
+
+
+def _ask_the_clock(answers: Answers, argument: str) -> tuple[Answers, str]:
+    return answers, BY_CLOCK
+
+
+def _store_zone(answers: Answers, value: str | dict[str, str], scene: Scene) -> Answers:
+    """The zone alone, also where it was one of several places."""
+    return {**answers, "zone": value if isinstance(value, str) else value["zone"]}
 
 
 def _country_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
@@ -49,7 +52,21 @@ def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
     return Took(code) if code else Missed("region")
 
 
-ZONE = single("zone", Question(key="zone", part=1, read=readers.read_zone, choices=_zone_choices, optional=never))
+ZONE = Form(
+    "zone",
+    (
+        Question(
+            key="zone",
+            part=1,
+            read=readers.read_zone,
+            choices=_zone_choices,
+            optional=never,
+            store=_store_zone,
+            acts={BY_CLOCK: _ask_the_clock},
+        ),
+        Question(key=BY_CLOCK, part=1, read=readers.read_clock, applies=never, optional=never, store=_store_zone),
+    ),
+)
 COUNTRY = single(
     "country", Question(key="country", part=1, read=readers.read_country, choices=_country_choices, optional=never)
 )

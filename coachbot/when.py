@@ -85,8 +85,10 @@ _SUNDAY: Final = re.compile("[DC@]|Nh")
 _COUNTED: Final = re.compile("[UeLhw]|[otb@]N|N[Ue]")
 
 
-def parse_when(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en") -> Understood:
+def parse_when(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en", names: bool = True) -> Understood:
     """When an interview was or will be, as typed at ``now`` (aware) by someone in ``zone``, in ``language`` or another.
+
+    ``names``: a name behind "with" is passed over; who wants to know the names looks for them first.
 
     Days count from the speaker's today; a time is local to the zone that was named, else to ``zone``. A date without a
     year is the nearest one; a weekday, a day of the month or a time alone may be the last or the next one, unless it is
@@ -94,7 +96,7 @@ def parse_when(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en"
     ``zone``. Nothing beyond two years.
     """
     today = now.astimezone(zone).date()
-    return _understood(text, language, lambda spoken: _when(_read(text, spoken, today, _RULES), now, zone))
+    return _understood(text, language, lambda spoken: _when(_read(text, spoken, today, _RULES, names=names), now, zone))
 
 
 def parse_time(text: str, *, day: date, zone: ZoneInfo, language: str = "en") -> Moment | Ambiguous | NotUnderstood:
@@ -141,9 +143,11 @@ def _understood(text: str, language: str, read: Callable[[str], Understood]) -> 
     return NotUnderstood()
 
 
-def _read(text: str, spoken: str, today: date, rules: Sequence[Rule], *, times: bool = False) -> Pieces | None:
+def _read(
+    text: str, spoken: str, today: date, rules: Sequence[Rule], *, times: bool = False, names: bool = True
+) -> Pieces | None:
     """The pieces of a text; None if any part of it has no meaning."""
-    tokens = scan(text, Speech(tongue(spoken).moment, names=True, zone_of=zone_of, times=times))
+    tokens = scan(text, Speech(tongue(spoken).moment, names=names, zone_of=zone_of, times=times))
     if not tokens:
         return None
     tokens = tuple(settled(tokens))

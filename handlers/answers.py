@@ -12,6 +12,7 @@ from coachbot.coach.invited import received
 from coachbot.conversation import Given
 from coachbot.invitations import Problem, Unreadable
 from coachbot.people import person
+from coachbot.places import zones_at
 from coachbot.readers import can_be_seen
 from coachbot.results import Page, Paged
 from handlers.downloads import document_of, is_declared, is_large, is_wanted
@@ -55,6 +56,15 @@ async def document(update: Update, context: Context) -> None:
         _refuse(Problem.LOST, context)
     else:
         _refuse(Problem.NOT_ONE if is_declared(sent) else Problem.OTHER, context)
+
+
+async def location(update: Update, context: Context) -> None:
+    """A shared location or venue: its zones are all that is kept of it."""
+    message, turn = update.effective_message, context.turn
+    shared = message and (message.location or (message.venue.location if message.venue else None))
+    if turn.dossier and shared:
+        zones = zones_at(shared.latitude, shared.longitude)
+        turn.decide(talk.located(people.awake(turn.dossier), zones, turn.now))
 
 
 async def other(update: Update, context: Context) -> None:

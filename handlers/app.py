@@ -93,4 +93,5 @@ def register(application: CoachApplication) -> None:
     application.add_handler(MessageHandler(PRIVATE & filters.TEXT, answers.text))
     application.add_handler(MessageHandler(PRIVATE & filters.CONTACT, answers.contact))
     application.add_handler(MessageHandler(PRIVATE & filters.Document.ALL & ~filters.ANIMATION, answers.document))
+    application.add_handler(MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), answers.location))
     application.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, answers.other))

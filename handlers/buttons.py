@@ -17,6 +17,7 @@ from coachbot.model import (
     RoundId,
     Step,
 )
+from coachbot.places import is_zone
 from coachbot.results import MenuKind, Missing, Page, Paged, Tip
 from handlers.i18n import languages
 from handlers.render.tips import KEYS
@@ -123,6 +124,12 @@ def _language(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return people.choose_language(dossier, a.text(0), now)
 
 
+def _zone(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    if not is_zone(a.text(0)):
+        raise OldButton
+    return people.choose_zone(dossier, a.text(0))
+
+
 def _letters(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     if a.text(0) and a.text(0) not in languages():
         raise OldButton
@@ -166,6 +173,7 @@ ACTS: dict[str, Act] = {
     "tip": _tip,
     "language": _language,
     "letters": _letters,
+    "zone": _zone,
     "holidays": lambda dossier, a, now: people.count_holidays(dossier, wanted=a.number(0) == 1),
     "set": _setting,
     "new": lambda dossier, a, now: talk.open_form(dossier, "new", {}, now),

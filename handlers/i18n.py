@@ -13,6 +13,7 @@ from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -77,7 +78,10 @@ class Texts:
 
     def zone(self, zone: str) -> str:
         """A time zone by its city."""
-        return str(get_timezone_location(zone, locale=_locale(self.language), return_city=True))
+        known = _locale(self.language).time_zones
+        city = next((known[name]["city"] for name in _names_of(zone) if "city" in known.get(name, {})), None)
+        place = city or get_timezone_location(zone, locale=_locale(self.language), return_city=True)
+        return str(place).rpartition("/")[2]  # of Argentina/Ushuaia, where the CLDR has no word of its own
 
     def country(self, code: str) -> str:
         """A country's name."""
@@ -134,6 +138,14 @@ def _locales() -> Traversable:
 
 def _catalogue_file(language: str) -> Traversable:
     return _locales() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+@lru_cache(maxsize=512)
+def _names_of(zone: str) -> tuple[str, ...]:
+    """A zone's names, new and old: the CLDR keeps Kolkata and Kyiv under the old ones."""
+    aliases = get_global("zone_aliases")
+    key = aliases.get(zone, zone)
+    return (key, *(old for old, new in aliases.items() if new == key))
 
 
 @lru_cache(maxsize=32)

@@ -146,6 +146,11 @@ class Someone:
             assert answer.status == 200, found
             return found
 
+    async def is_at(self, latitude: float, longitude: float, *, answers: int = 1) -> str:
+        """Share a location."""
+        where = {"latitude": latitude, "longitude": longitude}
+        return await self._after(await self._acts("messages", {"location": where}), answers)
+
     async def taps(self, label: str, *, message: int | None = None, answers: int = 1) -> str:
         """Press the button whose label begins so, on the latest message that has it."""
         message_id, data = await self.button(label, message=message)

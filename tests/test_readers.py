@@ -156,7 +156,7 @@ def test_a_day_that_can_be_two_is_asked_about() -> None:
     ("text", "zone"),
     [
         ("Berlin", "Europe/Berlin"), ("new york", "America/New_York"), ("europe/london", "Europe/London"),
-        ("UTC", "UTC"), ("gmt", "UTC"), ("Wien", "Europe/Vienna"), ("Atlantis", None), ("../../etc/passwd", None),
+        ("UTC", "UTC"), ("gmt", "UTC"), ("Wien", "Europe/Vienna"), ("Narnia", None), ("../../etc/passwd", None),
     ],
 )  # fmt: skip
 def test_a_zone_by_its_city(text: str, zone: str | None) -> None:

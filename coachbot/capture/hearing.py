@@ -40,17 +40,22 @@ class Ear:
 
     now: datetime
     zone: ZoneInfo
+    language: str = "en"
     left: int = READINGS
 
     def when(self, text: str) -> Understood:
         """A start, as typed now."""
         self.left -= 1
-        return parse_when(text, now=self.now, zone=self.zone) if self.left >= 0 else NotUnderstood()
+        if self.left < 0:
+            return NotUnderstood()
+        return parse_when(text, now=self.now, zone=self.zone, language=self.language, names=False)
 
     def frame(self, text: str, since: date) -> TimeFrame | None:
         """What they said about when to follow up, counted from the interview's day."""
         self.left -= 1
-        return parse_time_frame(line(text), interview_day=since) if self.left >= 0 else None
+        if self.left < 0:
+            return None
+        return parse_time_frame(line(text), interview_day=since, language=self.language)
 
     @property
     def today(self) -> date:

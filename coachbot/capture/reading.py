@@ -33,7 +33,7 @@ _NEXT_ITEM: Final = re.compile(r"[,;]\s+")
 _NEXT_SENTENCE: Final = re.compile(rf"{cues.NO_SENTENCE_END}[.!?]\s+(?=[^\W\d_])")
 
 
-def read_interview(text: str, *, now: datetime, zone: ZoneInfo) -> dict[str, Any] | None:
+def read_interview(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en") -> dict[str, Any] | None:
     """The answers that a message gives, as the form keeps them; None where it does not read like an interview.
 
     ``when`` is an ``Unclear`` where the start can mean several things; what they said about when to follow up is then
@@ -43,7 +43,7 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo) -> dict[str, Any
     plain = _RULES.sub(", ", _NOISE.sub(" ", clean(text))) if len(text) <= LONGEST else ""
     if not can_be_seen(plain) or plain.count("\n") > MOST_LINES or _is_something_else(plain):
         return None
-    ear = Ear(now, zone)
+    ear = Ear(now, zone, language)
     labels, rest = _labelled(_without_mail(plain))
     names = Names(short(labels["company"]), short(labels["role"]), parse_people(labels["who"]), bool(labels["company"]))
     rest, words = take_frame(rest, ear)
@@ -53,7 +53,7 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo) -> dict[str, Any
     names.take(rest, plain)
     if not _reads_like_one(plain, names, when, framed or listed):
         return None
-    return _answers(names, _by_tense(when, plain, ear), framed or listed, Ear(now, zone))
+    return _answers(names, _by_tense(when, plain, ear), framed or listed, Ear(now, zone, language))
 
 
 def _is_something_else(text: str) -> bool:

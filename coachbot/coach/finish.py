@@ -329,8 +329,7 @@ def _settings(dossier: Dossier, form: str, answers: Answers) -> Decision:
     person, value = dossier.person, answers[form]
     match form:
         case "zone":
-            guess = country_of(value) if not person.settled else person.country
-            changed = replace(person, zone=value, country=guess or person.country, settled=True)
+            return live_in(dossier, value)
         case "country":
             changed = replace(person, country=value, region="")
         case "nudge_hour":
@@ -343,8 +342,19 @@ def _settings(dossier: Dossier, form: str, answers: Answers) -> Decision:
             changed = replace(person, signature=value or "")
         case _:
             raise ValueError(f"no form is called {form!r}")
-    page = Page.SETTINGS if person.settled else Page.READY
-    return replace(dossier, person=changed), (Paged(page, changed),)
+    return replace(dossier, person=changed), (_settings_page(person, changed),)
+
+
+def live_in(dossier: Dossier, zone: str) -> Decision:
+    """The zone that pushes follow; the first time it tells the country too, which travelling does not change."""
+    person = dossier.person
+    guess = country_of(zone) if not person.settled else person.country
+    changed = replace(person, zone=zone, country=guess or person.country, settled=True)
+    return replace(dossier, person=changed), (_settings_page(person, changed),)
+
+
+def _settings_page(before: Person, after: Person) -> Paged:
+    return Paged(Page.SETTINGS if before.settled else Page.READY, after)
 
 
 def _where(answers: Answers, step: Step = Step.SECOND) -> Where:

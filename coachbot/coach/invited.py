@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from coachbot.coach import contacts, talk, views
 from coachbot.coach.desk import Where, again, course_at, take_back
 from coachbot.coach.finish import invite_of, move, with_people
+from coachbot.folding import folded
 from coachbot.forms import NEW, WHO
 from coachbot.invitations import Invitation, Problem, Unreadable
 from coachbot.model import CallOff, ConversationId, Step
 from coachbot.people import person
 from coachbot.readers import PANEL
 from coachbot.results import Asking, Missing, Notice, Offer, Unread
-from coachbot.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

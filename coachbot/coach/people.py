@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coachbot.coach import talk
+from coachbot.coach.finish import live_in
 from coachbot.model import Dossier, Person
 from coachbot.results import Page, Paged
 from coachbot.workdays import country_of
@@ -44,6 +45,11 @@ def choose_language(dossier: Dossier, language: str, now: datetime) -> Decision:
     if not dossier.person.settled:
         return talk.open_form(dossier, "zone", {}, now)
     return dossier, (Paged(Page.SETTINGS, dossier.person),)
+
+
+def choose_zone(dossier: Dossier, zone: str) -> Decision:
+    """The zone at a location that was shared, after a tap that confirms it."""
+    return live_in(dossier, zone)
 
 
 def choose_letter_language(dossier: Dossier, language: str) -> Decision:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from coachbot import conversation as engine
 from coachbot.capture import read_interview
 from coachbot.coach.finish import finish, known_answers, preview
-from coachbot.conversation import Asked, Scene, Unclear
+from coachbot.conversation import Asked, Given, Scene, Unclear
 from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, WHEN, next_round_of
 from coachbot.model import ApplicationId, ConversationId
 from coachbot.readers import PANEL, zone_of
-from coachbot.results import Asking, Cancelled, Page, Paged
+from coachbot.results import Asking, Cancelled, Located, Page, Paged
+from coachbot.setting_forms import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from coachbot.coach.desk import Decision
-    from coachbot.conversation import Advance, Given
+    from coachbot.conversation import Advance
     from coachbot.model import Conversation, Dossier
 
 IDLE = timedelta(hours=12)  # after so much silence typed text is no answer before *Continue*
@@ -100,6 +101,15 @@ def turn_to(dossier: Dossier, state: Conversation, key: str, now: datetime) -> D
 def waits(current: Conversation, now: datetime) -> bool:
     """Whether what is sent is no answer to it before *Continue*."""
     return current.parked or now - current.touched_at >= IDLE
+
+
+def located(dossier: Dossier, zones: tuple[str, ...], now: datetime) -> Decision:
+    """A shared location, known by its zones: the answer where the zone is asked, else an offer that changes nothing."""
+    current = dossier.conversations[-1] if dossier.conversations else None
+    if current is None or current.form != ZONE.name:
+        return dossier, (Located(dossier.person, zones),)
+    advance = engine.answer(ZONE, current, Given(zones=zones), Scene(dossier, now))
+    return _advanced(dossier, current, advance, now)
 
 
 def pressed(dossier: Dossier, number: ConversationId, version: int, key: str, now: datetime) -> Decision:
@@ -217,7 +227,9 @@ def _begins_new(state: Conversation) -> bool:
 
 def _captured(dossier: Dossier, given: Given, now: datetime) -> dict[str, Any] | None:
     """What a text tells of an interview; a shared contact tells none."""
-    return None if given.people else read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)))
+    if given.people:
+        return None
+    return read_interview(given.text, now=now, zone=zone_of(Scene(dossier, now)), language=dossier.person.language)
 
 
 def _holds_something(state: Conversation) -> bool:

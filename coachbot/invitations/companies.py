@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from coachbot.folding import folded
 from coachbot.invitations.addresses import company_domain, label
 from coachbot.invitations.guests import tokens
-from coachbot.folding import folded
 
 if TYPE_CHECKING:
     from coachbot.invitations.guests import Present

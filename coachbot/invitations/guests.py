@@ -18,11 +18,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from coachbot.folding import folded
 from coachbot.invitations.addresses import ADDRESS, company_domain, domain_of, is_free, is_machine
 from coachbot.invitations.invitation import Guest
 from coachbot.readers import can_be_seen
 from coachbot.readers import line as one_line
-from coachbot.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

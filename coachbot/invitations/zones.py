@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from coachbot.clocks import zone_of
-from coachbot.invitations.recurring import DAY, falls_on, rule_of
 from coachbot.folding import folded
+from coachbot.invitations.recurring import DAY, falls_on, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -99,9 +99,14 @@ def _redate(view: Asking, t: Texts) -> Html:
 def _setting_question(key: str, t: Texts) -> Html:
     match key:
         case "zone":
-            return t("Which time zone are you in? Tap it, or type a city.")
+            return t(
+                "Which time zone are you in? Tap it, type a city or a country, or share your location from the "
+                "attachment menu: I keep the time zone, not the place."
+            )
+        case "clock":
+            return t("What time is it for you now? For example “14:30” or “2:30 pm”.")
         case "country":
-            return t("Which country's working days count? Tap it, or type its two letters.")
+            return t("Which country's working days count? Tap it, or type its name.")
         case "region":
             return t("Which region's public holidays count? Tap it, or type its letters.")
         case "nudge_hour":
@@ -125,8 +130,11 @@ def problem(name: str, t: Texts) -> Html:
         "day_range": t("That day does not fit here. Please name another one."),
         "people": t("I found no name in that."),
         "panel": t("That makes more than {count} people, the most that I can keep apart in one round.", count=PANEL),
-        "zone": t("I do not know that place. Try a larger city, such as “Berlin” or “New York”."),
-        "country": t("I do not know that country. Its two letters work, such as “DE” or “US”."),
+        "zone": t("I do not know that place. Try a larger city near it, or tap “Tell by the clock”."),
+        "zone_sea": t("I find no time zone at that location. Type a city, or tap “Tell by the clock”."),
+        "clock": t("I did not understand that as a time. Try “14:30” or “3pm”."),
+        "clock_wrong": t("No clock in the world shows that now. Please look at yours again."),
+        "country": t("I do not know that country. Its two letters work too, such as “DE” or “US”."),
         "region": t("I do not know that region. Tap one, or “all of the country”."),
         "hour": t("I did not understand that as a time of day. Try “9” or “8:30”."),
         "quiet": t("I did not understand that. Try “22:00 - 7:30”."),
@@ -193,9 +201,18 @@ def reading(value: Any, t: Texts) -> str:
     """One of several readings of an answer, as a button."""
     if isinstance(value, str):
         return t.short_day(date.fromisoformat(value))
+    if "place" in value:
+        return _place_name(value, t)
     if "day" in value:
         return t.day(date.fromisoformat(value["day"]))
     return t.moment(datetime.fromisoformat(value["start"]), value["zone"])
+
+
+def _place_name(value: dict[str, str], t: Texts) -> str:
+    """One of several places: "Portland, ME, United States", "London, Canada (Toronto)", "Chicago, United States"."""
+    zone, country = t.zone(value["zone"]), t.country(value["country"]) if value["country"] else ""
+    name = ", ".join(part for part in (value["place"] or zone, value["place"] and value["region"], country) if part)
+    return name if value["region"] or value["place"] in ("", zone) else f"{name} ({zone})"
 
 
 def person_line(who: dict[str, Any], t: Texts) -> Html:

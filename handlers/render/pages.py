@@ -13,7 +13,7 @@ from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
     from coachbot.model import Person
-    from coachbot.results import Paged, Tip
+    from coachbot.results import Located, Paged, Tip
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
@@ -38,6 +38,21 @@ def page(view: Paged, t: Texts) -> Screen:
             return letter_languages(t)
         case _:
             return Screen(_short(view.page, t), menu_rows(t))
+
+
+def located(view: Located, t: Texts) -> Screen:
+    """The zones at a location that was shared, each a tap away."""
+    person = view.person
+    if not view.zones:
+        return Screen(t("I find no time zone there. In /settings you can type a city instead."), (home_row(t),))
+    if person.settled and person.zone in view.zones:
+        return Screen(
+            t("That is in your time zone, {zone}. Nothing to change.", zone=t.zone(person.zone)), (home_row(t),)
+        )
+    names = ", ".join(t.zone(zone) for zone in view.zones)
+    text = t("That is in the time zone {zone}. Shall my nudges follow it? I did not keep the place.", zone=bold(names))
+    buttons = (button(t.plain("Use {zone}", zone=t.zone(zone)), "zone", zone) for zone in view.zones)
+    return Screen(text, (*in_rows(buttons), home_row(t)))
 
 
 def tip(view: Tip, t: Texts) -> Screen:
@@ -145,7 +160,7 @@ def _one_message(t: Texts) -> Html:
 def _short(which: Page, t: Texts) -> Html:
     match which:
         case Page.NOT_TEXT:
-            return t("I can read text, contacts and invitations (.ics), nothing else yet.")
+            return t("I can read text, contacts, locations and invitations (.ics), nothing else yet.")
         case Page.NOTHING_TO_CANCEL:
             return t("There is nothing to cancel.")
         case Page.ANSWERED:

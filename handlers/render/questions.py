@@ -9,6 +9,7 @@ from coachbot.forms import FILLED
 from coachbot.model import Step
 from coachbot.readers import frame_of, start_of
 from coachbot.results import Page
+from coachbot.setting_forms import BY_CLOCK
 from handlers.i18n import Html, clip
 from handlers.keyboards import Button, button, in_rows
 from handlers.render import asks
@@ -132,6 +133,8 @@ def _answers(view: Asking, t: Texts) -> tuple[Row, ...]:
     rows = in_rows(choices, 1 if state.step in ("known", "sent", "who", "summary") else 2)
     if state.step in ("who", "sent"):
         rows = (*rows, _done_row(view, t))
+    if state.step == "zone" and view.problem:
+        rows = (*rows, (_form_button(t.plain("Tell by the clock"), state.id, state.version, BY_CLOCK),))
     if state.step == "summary":
         rows = (*rows, *in_rows(_edit_buttons(view, t)))
     return rows

@@ -14,6 +14,7 @@ from coachbot.results import (
     Digest,
     FourthStop,
     History,
+    Located,
     Menu,
     Missing,
     Offer,
@@ -37,6 +38,8 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
     match view:
         case Paged():
             return pages.page(view, t)
+        case Located():
+            return pages.located(view, t)
         case Tip():
             return pages.tip(view, t)
         case Asking():

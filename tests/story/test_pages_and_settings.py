@@ -90,7 +90,7 @@ async def test_settings_move_pushes_and_working_days(ann: Someone) -> None:
     assert "I will write on Thu, Mar 5, 12:00" in await opens(ann, "Acme")
     await ann.says("/settings")
     await ann.taps("Time zone")
-    assert "do not know that place" in await ann.says("Atlantis")
+    assert "do not know that place" in await ann.says("Narnia")
     assert "Time zone: Kolkata\nCountry: Germany" in await ann.says("Kolkata")
     assert "I will write on Thu, Mar 5, 4:30" in await opens(ann, "Acme")
     await ann.taps("Thank-you notes")
