@@ -168,6 +168,13 @@ def _noon_and(hit: Hit) -> Pieces | None:
     return (Clock(12, hit.first("S")),) if hit.first("T") == "noon" else None
 
 
+def _from_noon(hit: Hit) -> Pieces | None:
+    """Entre midi et 13h."""
+    joint = next(n for n, token in enumerate(hit.tokens) if token.code == "T")
+    end = _clock([token for token in hit.tokens[joint + 1 :] if token.code != "t"])
+    return (Span(Clock(12), end),) if end and hit.first("T") == "noon" else None
+
+
 def _span(hit: Hit) -> Pieces | None:
     codes = [token.code for token in hit.tokens]
     joint = next(n for n, code in enumerate(codes) if n and code in "tb" and any(c in "NC" for c in codes[:n]))
@@ -231,10 +238,12 @@ CLOCK_RULES: Final = (
     rule(f"[fF]@?(?:{_HOUR}|N)@d?(?:{_HOUR}|N(?![UeM]))|(?:{_HOUR})@(?:{_HOUR})", _french_span),
     rule("L(?:tL)?|N[Ue]t?NU|NhN?U?(?!m)|N[Ue]S?|NhN", _length),
     rule("@?TS", _noon_and),
+    rule(f"[fF]@?T[t@]+(?:{_HOUR}|N)", _from_noon),
     rule("T", lambda hit: (Part(hit.first("T")),)),
     rule("@?s?N[he](?:N(?![Ueh]))?S?", _marked),
     rule("@*(?:s?C[hme]?|s?Nm|sN[he]?|NS)", _one),
-    rule("@+s?N(?![UeMt])S?m?", _one),
+    rule("@+s?N(?![UeMtN])S?m?", _one),
+    rule("@*NN(?![UeM])", _one),
 )
 """What names a time or a length, in the order in which it is tried."""
 BARE_HOUR: Final = (rule("N[tb@]N", _span), rule("N", _one))

@@ -59,7 +59,7 @@ class Part:
     name: str
 
 
-WEEKS: Final = {"last": -1, "this": 0, "coming": 1, "next": 1, "after next": 2}
+WEEKS: Final = {"before last": -2, "last": -1, "this": 0, "coming": 1, "next": 1, "after next": 2}
 
 
 def near(days: Iterable[date], today: date) -> Pieces:
@@ -208,14 +208,14 @@ def _weekday_the_nth(hit: Hit) -> Pieces | None:
 NO_TIME: Final = "(?![UehmsSNo]|[fd]*M)"
 RULES: Final = (
     rule("D", _date),
-    rule("[NO][fd]*M(?:f*Y)?", _date),
+    rule("[NO][fd]*M(?:w|f*Y)?", _date),
     rule("M[NO](?![hmeUS])Y?", _date),
     rule("NU[fdF]*W|W[iI]NU|WU", _weeks_after_a_weekday),
     rule("wU|Uw", _week),
     rule(f"Wd?[NO]{NO_TIME}", _weekday_the_nth),
     rule("wW|Ww(?!U)|W", _weekday),
     rule("iNU|NUE", _away(1)),
-    rule("NUA|gNU|R?BNU", _away(-1)),
+    rule("NUAR?|gNU|R?BNU", _away(-1)),
     rule("R", _relative),
     rule(f"O{NO_TIME}|[dt]N{NO_TIME}(?!t[NC])", _day_of_month),
 )

@@ -30,12 +30,17 @@ def kind_of(tokens: Tokens) -> FrameKind | None:
         unanswered = "q" in codes or "!" in codes or "?" in codes
         return FrameKind.INVITED if unanswered and invited else None
     if "?" in codes or ("!" in codes and any(code in codes for code in "yjKP")):
-        return None if invited else FrameKind.UNKNOWN
+        return _unless_invited(codes) if invited else FrameKind.UNKNOWN
     if "!" in codes or len(kinds) > 1 or (not kinds and "1" in codes):
         return None
     if "u" in codes and not invited:
         return FrameKind.UNKNOWN
     return next(iter(kinds), FrameKind.DECISION)
+
+
+def _unless_invited(codes: str) -> FrameKind | None:
+    """No idea, but I can call on Friday: an invitation all the same. Not on Friday: none."""
+    return None if "!" in codes else FrameKind.INVITED
 
 
 def only_soon(tokens: Tokens) -> bool:

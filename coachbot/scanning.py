@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from coachbot.folding import folded
-from coachbot.tongues import LONGEST_PHRASE, Token
+from coachbot.tongues import LANGUAGES, LONGEST_PHRASE, Token, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,12 +63,14 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a text is read. ``names``: people's names may stand where a name can; ``zone_of`` finds a zone by words;
-    ``times``: only a time was asked for, so 10.12 is one.
+    """How a text is read. ``names``: people's names may stand where a name can, and where ``capitals`` mark names, any
+    unknown word with one is a name; ``zone_of`` finds a zone by words; ``times``: only a time was asked for, so 10.12
+    is one.
     """
 
     words: Mapping[Words, tuple[Token, ...]]
     names: bool = False
+    capitals: bool = False
     zone_of: Callable[[str], str | None] = lambda name: None
     times: bool = False
 
@@ -79,6 +81,8 @@ _BETWEEN: Final = re.compile(r"[\s'.,/\-]+")
 _GAP: Final = re.compile(r"""[\s,;:()"'!?.~*&]+""")
 _RANGEABLE: Final = frozenset("NOWMDCRThmYS")
 _SILENT: Final = frozenset("_-&~")
+_LEADS_TO_A_PLACE: Final = frozenset("iIbBaF")  # in Atlantis, before Diwali: what is not known there may matter
+_CAPITAL: Final = re.compile(r"(?<=[\w,;)] )[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _ZONE_PATH: Final = re.compile(r"[a-z]+(?:/[a-z_]+){1,2}(?!\w)")
 
 
@@ -86,13 +90,20 @@ def scan(text: str, speech: Speech) -> Tokens | None:
     """The tokens of ``text`` in their order; None if any word of it was not understood, or if it is too long."""
     if len(text) > LONGEST:
         return None
-    return _Scanner(folded(text).strip(), speech).tokens()
+    return _Scanner(folded(text).strip(), speech, _capitals(text) if speech.capitals else frozenset()).tokens()
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The words inside a text that begin with a capital letter and that no table knows; none where all letters do."""
+    words = () if text.isupper() else (folded(word) for word in _CAPITAL.findall(text))
+    return frozenset(word for word in words if not any((word,) in tongue(each).frame for each in LANGUAGES))
 
 
 class _Scanner:
-    def __init__(self, plain: str, speech: Speech) -> None:
+    def __init__(self, plain: str, speech: Speech, capitals: frozenset[str]) -> None:
         self._plain = plain
         self._speech = speech
+        self._capitals = capitals
         self._found: list[Token] = []
         self._named = 0  # how many words of a name may still follow
 
@@ -194,9 +205,10 @@ class _Scanner:
             return word.end()
         gap = _BETWEEN.match(self._plain, word.end())
         following = self._longest(gap.end()) if gap else None
-        if following is None or following[0][0].code not in "~j":
-            return None
-        return self._took(Token("3"), word.end())
+        if following and following[0][0].code in "~j":
+            return self._took(Token("3"), word.end())
+        somewhere = self._found and self._found[-1].code in _LEADS_TO_A_PLACE
+        return word.end() if word[0] in self._capitals and not somewhere else None
 
 
 def _shape(pattern: str, build: Shape) -> tuple[re.Pattern[str], Shape]:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 FEW: Final = {"day": (3, 5), "workday": (3, 5), "week": (3, 4), "month": (3, 4)}
 """How many "a few" are, at least and at most."""
+PAST: Final = ("last", "before last")
 BARE_IS_A_TIME: Final = ("en", "de")
 """Where a bare number behind a weekday may be an hour: mardi 10 is a date, Tuesday 10 may not be."""
 
-_DATE: Final = "(?:D|[NO][fd]*M(?!U)(?:f*Y)?|M[NO](?![hmeU]|[tbo@]+d?[NO](?!f*M))Y?)"
+_DATE: Final = "(?:D|[NO][fd]*M(?!U)(?:w|f*Y)?|M[NO](?![hmeU]|[tbo@]+d?[NO](?!f*M))Y?)"
 _ALONE: Final = "(?![UexhmsSNC]|[fd]*M|[tbo@]+d?[NO][fd]*(?:U|e|M|x))"
 
 
@@ -39,7 +40,7 @@ class Spans:
             rule("W?M[NO][tbo@]+d?[NO](?![UehmM])Y?", self._days_of_a_month),
             rule(f"U[fdi]*W?(?:{_DATE}|O{_ALONE}|N{_ALONE})", self._week_with),
             rule(f"[di]*RT?W|[di]*W[df@i]*{_DATE}W?|[dfi]*{_DATE}W?", self._date),
-            rule(f"[di]*W[d@]*[NO]{_ALONE}", self._weekday_the_nth),
+            rule(f"[di]*Wd*[NO]{_ALONE}", self._weekday_the_nth),
             rule("[dfi]*[Ow]d*(?:U[fdi]*(?:M(?:f*Y)?|wU|Uw)|MU)", self._week_of_a_month),
             rule("[dfi]*(?:O|N)[fd]*(?:wU|Uw|U)", self._day_of_a_month),
             rule("[dfi]*p?[fdi]*Q(?:f*Y)?|[dfi]*OU", self._quarter),
@@ -50,12 +51,13 @@ class Spans:
             rule("[dfi]*(?:wN[Ue]|Nw[Ue]|N[Ue]w|w?N?x[Ue]|xw[Ue])", self._next_few),
             rule("[dfi]*pw[fdi]*[to]?[di]*pwU", self._two_periods),
             rule("[dfi]*p[fdi]*(?:wU|Uw|U)|[dfi]*(?:wU|Uw)p?|f+d*U(?=$|[^N])", self._period),
-            rule("R[iI]?N[Ue]|NUR|RU", self._from_a_day),
+            rule("R[iI]?N[Ue]|NU[fF]?R|RU", self._from_a_day),
             rule("N[Ue]oN|x?N[tbo@]+x?N[Ueh]|x?NN[Ue]", self._so_many_or_so_many),
             rule("N[Ue][tbo@]N[Ue]", self._so_long_to_so_long),
             rule("x?N[Ue]S?|x?Nh", self._so_long),
             rule("[di]*(?:RT?R|R)", self._relative),
             rule("[dfi]*H", self._feast),
+            rule(f"fd*[NO][tb@]d*[NO]{_ALONE}", self._days_between),
             rule(f"[df]*(?:O{_ALONE}|(?<=[dtbBaF])N{_ALONE}|[dtf]N{_ALONE})", self._nth),
         )
         """What names a span, in the order in which it is tried."""
@@ -106,6 +108,14 @@ class Spans:
             return None
         return self._one(self._almanac.nth(number))
 
+    def _days_between(self, hit: Hit) -> Pieces | None:
+        """Between the 7th and the 11th."""
+        numbers = hit.all("NO")
+        if not all(isinstance(number, int) for number in numbers):
+            return None
+        first, last = (self._almanac.nth(number) for number in numbers)
+        return self._one(first if first and last and first < last else None, last)
+
     def _weekday_the_nth(self, hit: Hit) -> Pieces | None:
         number = hit.first("NO")
         bare = hit.has("N") and not hit.has("d") and hit.language in BARE_IS_A_TIME
@@ -135,7 +145,7 @@ class Spans:
         """The 5th of next month, der 5. des Monats."""
         number, which = hit.first("NO"), hit.first("w")
         counted = hit.has("N") and not hit.has("fd")
-        if hit.first("U") != "month" or counted or not isinstance(number, int) or which == "last":
+        if hit.first("U") != "month" or counted or not isinstance(number, int) or which in PAST:
             return None
         if which in (None, "this"):
             return self._one(self._almanac.nth(number))
@@ -143,7 +153,7 @@ class Spans:
         return self._one(next(iter(exact(Day(month.month, number, month.year))), None))
 
     def _month(self, hit: Hit) -> Pieces:
-        if hit.first("w") == "last":
+        if hit.first("w") in PAST:
             return (NONE,)
         return (self._almanac.part_of_month(self._month_of(hit), hit.first("p") or ""),)
 
@@ -156,7 +166,7 @@ class Spans:
 
     def _weekday_of_a_week(self, hit: Hit) -> Pieces:
         which = hit.first("w")
-        if hit.first("U") != "week" or which == "last":
+        if hit.first("U") != "week" or which in PAST:
             return (NONE,)
         first = week_of(self._start, self._almanac.week_starts()) + WEEKS[which] * 7 * ONE_DAY
         return self._one(first + (hit.first("W") - first.weekday()) % 7 * ONE_DAY)
@@ -173,7 +183,7 @@ class Spans:
         day = next_weekday(self._start, hit.first("W"))
         this_week = week_of(day) == week_of(self._start)
         match hit.first("w"):
-            case "last" | "after next":
+            case "last" | "before last" | "after next":
                 return (NONE,)
             case "this":
                 same = self._start.weekday() == hit.first("W")
@@ -189,7 +199,7 @@ class Spans:
         count = None if hit.has("x") else hit.first("N")
         if count is None and unit not in FEW:
             return None
-        if which == "last":
+        if which in PAST:
             return (NONE,)
         low, high = (count, count) if count else FEW[unit]
         last = self._almanac.after(high, unit)
@@ -202,7 +212,7 @@ class Spans:
     def _period(self, hit: Hit) -> Pieces | None:
         """A week, weekend, month, quarter or year, or a part of it; the next one's where this one's is over."""
         which, part, unit = hit.first("w"), hit.first("p") or "", str(hit.first("U"))
-        if which == "last":
+        if which in PAST:
             return (NONE,)
         found = self._almanac.part(unit, WEEKS[which] if which else 0, part)
         if which is None and found == NONE:

@@ -20,7 +20,7 @@ from coachbot.model import FrameKind, TimeFrame
 from coachbot.saying import SAYING, kind_of, only_soon
 from coachbot.scanning import Clock, Speech, scan
 from coachbot.spans import Spans
-from coachbot.tongues import Token, tongue
+from coachbot.tongues import NOUNS_HAVE_CAPITALS, Token, tongue
 from coachbot.when import settled, tongues_for
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def frames_in(
 ) -> tuple[Frame, ...]:
     """Every time frame that ``text`` may mean, the earliest first: none, one, or the readings of an ambiguous date."""
     for spoken in tongues_for(language):
-        tokens = scan(text, Speech(tongue(spoken).frame, names=True))
+        tokens = scan(text, Speech(tongue(spoken).frame, names=True, capitals=spoken not in NOUNS_HAVE_CAPITALS))
         tokens = tuple(settled(tokens)) if tokens else ()
         if not tokens:
             continue

@@ -81,6 +81,9 @@ _RULES: Final = (AWAY_RULE, *days.RULES[:-1], *CLOCK_RULES, ZONE_RULE, days.RULE
 MINUTE: Final = timedelta(minutes=1)
 SEVEN: Final = (7, 19)
 _SILENT: Final = "dftiI@bFlhE3"
+_DAY_END: Final = re.compile("RT[WMDO]")
+_NAMED: Final = re.compile("[WMDO]")
+_NUMBERED: Final = re.compile("[NO]")
 _SUNDAY: Final = re.compile("[DC@]|Nh")
 _COUNTED: Final = re.compile("[UeLhw]|[otb@]N|N[Ue]")
 
@@ -178,6 +181,12 @@ def settled(tokens: Tokens) -> Iterator[Token]:
         match token.code:
             case "r":
                 yield Token("T", "morning") if before and before in "RWd" else Token("R", 1)
+            case "R" if _DAY_END.match(codes, n):  # close of business Friday
+                pass
+            case "T" if token.value == "day end" and _NAMED.match(codes, n + 1):
+                pass
+            case "U" if token.value == "day" and _NUMBERED.match(codes, n + 1):  # el día 10
+                yield Token("d")
             case "k":  # German So
                 if _SUNDAY.match(codes, n + 1):
                     yield Token("W", 6)
@@ -246,7 +255,7 @@ def _candidates(pieces: Pieces, today: date) -> Sequence[date] | None:
         return [day for day in (back, same, ahead) if day]
     asked = {piece.which for piece in weekdays}
     chosen = {
-        "last": (back,), "coming": (ahead,), "next": _next(ahead, today), "this": _this(back, same, ahead, today)
+        "last": (back,), "before last": (back and back - timedelta(weeks=1),), "coming": (ahead,), "next": _next(ahead, today), "this": _this(back, same, ahead, today)
     }  # fmt: skip
     if not weekdays:
         back, ahead = _nearer(back, ahead, today)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LANGUAGES: Final = ("en", "de", "es", "fr")
+NOUNS_HAVE_CAPITALS: Final = ("de",)
 CODES: Final = {
     "N": "a number",
     "n": "an article that counts as one before what is counted",
