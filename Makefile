@@ -1,11 +1,11 @@
-# The commands that anyone has to remember: play, run, test, check.
+# The commands that anyone has to remember: play, run, test, check, bench.
 
 VENV := .venv
 BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check texts places screenshots lock
+.PHONY: play run test check bench texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -21,6 +21,9 @@ check: $(DEV)  ## format, lint, types, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: $(DEV)  ## how much is understood and how fast, beside dateparser
+	@$(BIN)/python -m bench.understanding
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \

@@ -254,9 +254,13 @@ def _candidates(pieces: Pieces, today: date) -> Sequence[date] | None:
     if any(isinstance(piece, Week) for piece in pieces):
         return [day for day in (back, same, ahead) if day]
     asked = {piece.which for piece in weekdays}
-    chosen = {
-        "last": (back,), "before last": (back and back - timedelta(weeks=1),), "coming": (ahead,), "next": _next(ahead, today), "this": _this(back, same, ahead, today)
-    }  # fmt: skip
+    chosen: dict[str, tuple[date | None, ...]] = {
+        "before last": (back and back - timedelta(weeks=1),),
+        "last": (back,),
+        "this": _this(back, same, ahead, today),
+        "coming": (ahead,),
+        "next": _next(ahead, today),
+    }
     if not weekdays:
         back, ahead = _nearer(back, ahead, today)
     near = chosen.get(asked.pop(), ()) if len(asked) == 1 and "" not in asked else (back, same, ahead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -139,3 +140,60 @@ async def test_a_wheel_holds_all_that_the_program_needs(tmp_path: Path, server: 
     _, said = await process.communicate()
     assert process.returncode == 0, said.decode()
     assert sorted(p.parent.parent.name for p in unpacked.glob("locales/*/LC_MESSAGES/coachbot.po")) == ["de", "en"]
+
+
+async def understands(folder: Path, *arguments: str) -> tuple[int | None, str, str]:
+    """``coachbot understand`` with these arguments: exit code, output, errors."""
+    process = await coachbot(folder, "understand", *arguments)
+    output, errors = await process.communicate()
+    return process.returncode, output.decode(), errors.decode()
+
+
+SPOKEN = ("--at", "2026-03-04T16:00", "--zone", "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "bis Ende nächster Woche",
+            "de",
+            {"time_frame": {"kind": "decision", "first": "2026-03-04", "last": "2026-03-13"}, "when": None},
+        ),
+        ("ni idea", "es", {"time_frame": {"kind": "unknown", "first": None, "last": None}, "when": None}),
+        (
+            "hier de 14h à 15h30",
+            "fr",
+            {
+                "time_frame": None,
+                "when": {
+                    "start": "2026-03-03T14:00:00+01:00",
+                    "end": "2026-03-03T15:30:00+01:00",
+                    "zone": "Europe/Berlin",
+                    "ambiguous": [],
+                },
+            },
+        ),
+        ("the weather is nice", "en", {"time_frame": None, "when": None}),
+    ],
+)
+async def test_understand_prints_what_was_understood(
+    tmp_path: Path, text: str, language: str, expected: dict[str, object]
+) -> None:
+    code, output, _ = await understands(tmp_path, text, "--language", language, *SPOKEN)
+    assert (code, json.loads(output)) == (0, expected)
+
+
+async def test_understand_gives_every_reading_of_what_is_ambiguous(tmp_path: Path) -> None:
+    _, output, _ = await understands(tmp_path, "3/4 at 10am", *SPOKEN)
+    starts = [choice["start"] for choice in json.loads(output)["when"]["ambiguous"]]
+    assert starts == ["2026-03-04T10:00:00+01:00", "2026-04-03T10:00:00+02:00"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--zone", "Mars/Crater"), ("--at", "gestern"), ("--at", "9999-12-31T23:00"), ("--language", "xx")]
+)
+async def test_a_wrong_option_of_understand_is_one_clear_line(tmp_path: Path, wrong: tuple[str, str]) -> None:
+    code, output, errors = await understands(tmp_path, "two weeks", *wrong)
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert wrong[0] in errors
