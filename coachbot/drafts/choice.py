@@ -39,7 +39,7 @@ def sentence_for(
     """The slot's sentence with its facts still to fill in; empty where none can be said with what is known."""
     option = _pick(_pool(slot, letter, language, told), slot, letter)
     shape = SHAPES[letter.kind]
-    whole = {w for w, text in told.items() if is_sentence(text) and weight(text) <= shape.limit(w, letter.tone)}
+    whole = {w for w, text in told.items() if is_sentence(text) and weight(text) <= shape.limit(w, letter)}
     possible = (
         sentence
         for sentence in _alternatives(option)

@@ -107,8 +107,9 @@ class _Desk:
     def texts(self) -> dict[Wanted, str]:
         """The person's words, clipped to what there is room for; who says little leaves more to the others."""
         room, texts = max(0, self.room), dict[Wanted, str]()
-        tone = self.letter.tone
-        wishes = {wanted: min(self.shape.limit(wanted, tone), self.heard(text)) for wanted, text in self.told.items()}
+        wishes = {
+            wanted: min(self.shape.limit(wanted, self.letter), self.heard(text)) for wanted, text in self.told.items()
+        }
         for wanted in sorted(wishes, key=lambda wanted: wishes[wanted]):
             share = min(wishes[wanted], room // (len(wishes) - len(texts)))
             texts[wanted] = clipped(self.told[wanted], share, letters=self.letters)

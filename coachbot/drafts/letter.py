@@ -59,8 +59,9 @@ class Letter:
     ``name`` is the reader's as it was recorded, titles included; ``said``, ``fit``, ``strength`` and ``unsaid`` are the
     person's free words. ``day`` is the interview's day in its own zone, ``today`` the local day of writing, ``written``
     the days on which this reader was written to before. ``met`` is False for someone who was not in the interview.
-    ``place`` counts the round's interviewers from 0: no two places read alike. ``seed`` is the same for all letters of
-    a round and another for each person and round (ids do), so that two candidates of one company do not write alike.
+    ``place`` counts the round's interviewers from 0, ``panel`` is their number: no two places read alike. ``seed`` is
+    the same for all letters of a round and another for each person and round (ids do), so that two candidates of one
+    company do not write alike.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Letter:
     signature: str = ""
     met: bool = True
     place: int = 0
+    panel: int = 1
     seed: str = ""
 
 

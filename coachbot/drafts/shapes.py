@@ -10,6 +10,8 @@ from coachbot.drafts.letter import Kind, Tone, Wanted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coachbot.drafts.letter import Letter
+
 Order: TypeAlias = tuple[tuple[str, ...], ...]
 """Paragraphs of slots. A slot that has nothing to say is passed over."""
 
@@ -37,9 +39,12 @@ class Shape:
         """How many words the whole text may have, greeting and name included."""
         return self.high_shorter if tone is Tone.SHORTER else self.high
 
-    def limit(self, wanted: Wanted, tone: Tone) -> int:
+    def limit(self, wanted: Wanted, letter: Letter) -> int:
         """How many words of this fact may stand there."""
-        return self.limits[wanted] * 2 // 3 if tone is Tone.SHORTER else self.limits[wanted]
+        most = self.limits[wanted]
+        if letter.panel > 1 and letter.kind is Kind.THANK_YOU and wanted is Wanted.FIT:
+            most = FIT_IN_A_PANEL
+        return most * 2 // 3 if letter.tone is Tone.SHORTER else most
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -51,7 +56,9 @@ class Shape:
         return (*self.slots, "subject").index(self.instead.get(slot, slot)) + 1
 
 
-_FIT: Final = {Wanted.FIT: 18}
+_FIT: Final = {Wanted.FIT: 30}
+FIT_IN_A_PANEL: Final = 20
+"""Words of what all notes of a panel share: with more of them the notes would be half alike."""
 
 SHAPES: Final = {
     Kind.THANK_YOU: Shape(

@@ -88,7 +88,9 @@ def test_a_panel_compares_notes_and_finds_none_alike(known: Letter) -> None:
     """The same fit in all of them, and each said something else."""
     said = ["early users", "code review as a habit", "how you plan a quarter", "we hire slowly", "", "on call"]
     for tone in Tone:
-        letters = [replace(known, tone=tone, place=n, name=f"Nr {n}", said=said[n % 6]) for n in range(PANEL)]
+        letters = [
+            replace(known, tone=tone, place=n, panel=PANEL, name=f"Nr {n}", said=said[n % 6]) for n in range(PANEL)
+        ]
         drafts = [draft(letter) for letter in letters]
         openings = [d.body.split("\n\n")[1].partition(".")[0] for d in drafts]
         assert max(likeness(a.body, b.body) for a, b in combinations(drafts, 2)) <= 0.5
@@ -180,6 +182,13 @@ def test_long_words_are_clipped_at_a_sentence_or_a_word_and_this_is_said() -> No
     made = draft(replace(ENGLISH, fit=long[:4096], said="x " * 2000))
     assert made.shortened == (Wanted.SAID, Wanted.FIT)
     assert words(made) <= 120
+
+
+def test_what_a_whole_panel_would_read_is_clipped_sooner() -> None:
+    fit = "I grew up beside a river that nobody could swim in, and I'd like to help those who change that for others."
+    assert fit in draft(replace(ENGLISH, fit=fit)).body
+    assert draft(replace(ENGLISH, fit=fit, panel=2)).shortened == (Wanted.FIT,)
+    assert fit in draft(replace(ENGLISH, fit=fit, panel=2, kind=Kind.SECOND)).body
 
 
 @pytest.mark.parametrize(

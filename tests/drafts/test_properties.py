@@ -118,15 +118,16 @@ def _panel(number: int) -> list[Letter]:
         signature=dice.choice(["", "Max", "Max Maria Example"]),
         seed=str(number),
     )
-    known = dice.random()
+    known, size = dice.random(), dice.choice([2, 3, 5, 8, PANEL, PANEL + 1])
     return [
         replace(
             shared,
             place=place,
+            panel=size,
             name=dice.choice(["", "Jane Doe", "Frau Dr. Müller"]),
             said=_words(dice, 3, 40) if dice.random() < known else "",
         )
-        for place in range(dice.choice([2, 3, 5, 8, PANEL, PANEL + 1]))
+        for place in range(size)
     ]
 
 
