@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from coachbot.model import Channel
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from coachbot.conversation import Choice, Form
+    from coachbot.drafts import Draft, Kind, Tone
     from coachbot.invitations import Note, Problem
-    from coachbot.model import Application, Conversation, Fact, Nudge, Person, Step
+    from coachbot.model import Application, Conversation, Fact, Interviewer, Nudge, Person, Step
     from coachbot.plan import Course, Line
 
 
@@ -243,6 +244,40 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseReader:
+    """A note is to one person: which of the round's interviewers?"""
+
+    person: Person
+    course: Course
+    step: Step
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """The contact's target day is still to come (key 1)."""
+
+    person: Person
+    course: Course
+    step: Step
+    kind: Kind
+    target: date
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A first draft, and whom it is to; None where nobody's name is known."""
+
+    person: Person
+    course: Course
+    step: Step
+    kind: Kind
+    tone: Tone
+    reader: Interviewer | None
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What the button was about is no longer there."""
 
@@ -264,6 +299,9 @@ View: TypeAlias = (
     | Menu
     | History
     | FourthStop
+    | ChooseReader
+    | TooEarly
+    | Drafted
     | Unread
     | Offer
     | Missing

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from coachbot.coach import contacts, invited, later, people, talk, views
+from coachbot.coach import contacts, invited, later, notes, people, talk, views
 from coachbot.coach.desk import Where
+from coachbot.drafts import Kind, Tone
 from coachbot.forms import SETTINGS
 from coachbot.model import (
     Answer,
@@ -14,6 +15,7 @@ from coachbot.model import (
     CoachError,
     ConversationId,
     FactId,
+    InterviewerId,
     RoundId,
     Step,
 )
@@ -157,6 +159,19 @@ def _sent(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return contacts.sent(dossier, a.where(), now, to=a.number(3), channel=channel, count=a.number(5, 0))
 
 
+def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    to = a.number(4, 0)
+    return notes.write(
+        dossier,
+        a.where(),
+        now,
+        kind=a.one_of(Kind, 3),
+        to=InterviewerId(to) if to else None,
+        tone=a.one_of(Tone, 5, Tone.STANDARD),
+        anyway=a.number(6, 0) == 1,
+    )
+
+
 def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     if a.text(3) == "date":
         return contacts.ask_later_day(dossier, a.where(), now)
@@ -184,6 +199,8 @@ ACTS: dict[str, Act] = {
     "open": lambda dossier, a, now: contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL)),
     "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
     "sent": _sent,
+    "draft": _draft,
+    "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3)),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,
     "reply": lambda dossier, a, now: contacts.replied(dossier, a.where(), a.one_of(Answer, 3), a.number(4), now),

@@ -21,14 +21,21 @@ Row: TypeAlias = "tuple[Button, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says, and what it carries."""
+    """A button: what it says, and what it carries; or the ``address`` of a page that it opens."""
 
     label: str
     data: str
+    address: str = ""
 
     def as_json(self) -> dict[str, str]:
         """The button as the Bot API takes it."""
-        return {"text": isolated(clip(self.label, LABEL_LIMIT)), "callback_data": self.data}
+        does = {"url": self.address} if self.address else {"callback_data": self.data}
+        return {"text": isolated(clip(self.label, LABEL_LIMIT))} | does
+
+
+def link(label: str, address: str) -> Button:
+    """A button that opens a page."""
+    return Button(label, "", address)
 
 
 def button(label: str, verb: str, *arguments: object) -> Button:

@@ -190,7 +190,15 @@ def _rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
         case _:
             first = ((debrief,),) if not of.round.debriefed else ()
             rest = (at_step(t.plain("Later"), "menu", of, step, "later"), replied)
-            return (*(first if step is Step.THANK_YOU else ()), *_sent_rows(view, t), rest, *_skip_row(view, t))
+            debriefing = first if step is Step.THANK_YOU else ()
+            return (*debriefing, _draft_row(of, step, t), *_sent_rows(view, t), rest, *_skip_row(view, t))
+
+
+def _draft_row(of: Course, step: Step, t: Texts) -> Row:
+    if step is Step.FOURTH:
+        return ()
+    written = at_step(t.plain("Draft"), "draft", of, step, step)
+    return (written, at_step(t.plain("Phone script"), "draft", of, step, "phone")) if step is Step.FINAL else (written,)
 
 
 def _sent_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:

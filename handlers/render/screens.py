@@ -9,9 +9,11 @@ from coachbot.results import (
     Asking,
     Cancelled,
     Card,
+    ChooseReader,
     ClosedOnes,
     Did,
     Digest,
+    Drafted,
     FourthStop,
     History,
     Located,
@@ -22,10 +24,11 @@ from coachbot.results import (
     Paged,
     Prompt,
     Tip,
+    TooEarly,
     Unread,
 )
 from handlers.keyboards import markup
-from handlers.render import cards, invitations, menus, overviews, pages, prompts, questions
+from handlers.render import cards, invitations, letters, menus, overviews, pages, prompts, questions
 
 if TYPE_CHECKING:
     from coachbot.results import View
@@ -64,6 +67,12 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return menus.menu(view, t)
         case FourthStop():
             return menus.fourth_stop(view, t)
+        case ChooseReader():
+            return letters.choose_reader(view, t)
+        case TooEarly():
+            return letters.too_early(view, t)
+        case Drafted():
+            return letters.drafted(view, t)
         case Unread():
             return invitations.unread(view, t)
         case Offer():
