@@ -137,13 +137,13 @@ DECIDES: Final = _any(  # what follows says until when they act
     r"|reach\s+out|let|need|have\s+an?\s+(?:answer|decision))s?(?:\s+(?:me|us|you|back))?(?:\s+to\s+(?:me|us))?(?:\s+know)?",
     r"(?:i|you)(?:['’]ll|['’]d|\s+will|\s+would|\s+should)\s+(?:hear(?:\s+back)?(?:\s+from\s+(?:them|her|him|us))?"
     r"|(?:get|have|receive)\s+(?:an?\s+)?(?:answer|decision|reply|feedback))",
-    r"(?:the\s+|a\s+|an\s+|their\s+|final\s+)*(?:decision|answer|feedback|reply)(?:\s+(?:is|will\s+be|will\s+come|comes))?"
+    r"(?:the\s+|a\s+|an\s+|their\s+|final\s+){0,3}(?:decision|answer|feedback|reply)(?:\s+(?:is|will\s+be|will\s+come|comes))?"
     r"(?:\s+(?:made|due|expected))?",
     r"(?:sie|wir|er|man)\s+(?:entscheide[nt]|melde[nt]|melden|geben|rufen|ruft|schreib(?:en|t)|antworte[nt])"
     r"(?:\s+(?:sich|uns|mir|mich))*(?:\s+bescheid)?",
     r"(?:ich\s+)?(?:h(?:ö|oe)re|bekomme|kriege|erhalte)\s+(?:von\s+ihnen|bescheid|(?:eine\s+)?(?:antwort|r(?:ü|ue)ckmeldung))",
     r"(?:die\s+|eine\s+)?(?:entscheidung|antwort|r(?:ü|ue)ckmeldung)(?:\s+(?:f(?:ä|ae)llt|kommt))?",
-    r"(?:ellos\s+|me\s+|nos\s+)*(?:deciden|decidir[aá]n|avisan|avisar[aá]n|llaman|llamar[aá]n|responden|responder[aá]n"
+    r"(?:ellos\s+|me\s+|nos\s+){0,3}(?:deciden|decidir[aá]n|avisan|avisar[aá]n|llaman|llamar[aá]n|responden|responder[aá]n"
     r"|contestan|contestar[aá]n|dicen\s+algo|dir[aá]n\s+algo|escriben|escribir[aá]n|contactan|contactar[aá]n"
     r"|dar[aá]n\s+(?:una\s+)?respuesta)",
     r"(?:tendr[eé]|recibir[eé])\s+(?:una\s+)?(?:respuesta|noticias)",

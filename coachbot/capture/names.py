@@ -31,6 +31,7 @@ _PERSON_OF_FIRM: Final = re.compile(  # Frau Weber von Globex; but not Frau von 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _IN_BRACKETS: Final = re.compile(r"([^()]+) \(([^()]+)\)")
 _COLON: Final = re.compile(r"(?<=\w):\s+(?=\S)")
+_TAIL: Final = 20  # characters in which the last dangling word ends
 _QUOTES: Final = " \t\"'“”„«».,:!?*•·>-–—"
 
 
@@ -147,8 +148,8 @@ def short(value: str) -> str:
 def trimmed(value: str) -> str:
     """A segment without the marks around it and the words at its end that led what was cut out."""
     value = line(value).strip(_QUOTES.replace(".", ""))
-    while (cut := cues.DANGLING.sub("", value)) != value:
-        value = cut
+    while dangling := cues.DANGLING.search(value, max(0, len(value) - _TAIL)):
+        value = value[: dangling.start()]
     return value
 
 
