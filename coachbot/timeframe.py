@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from coachbot.almanac import SATURDAY_AND_SUNDAY, Almanac, Stretch
@@ -99,19 +100,20 @@ def _frame(tokens: Tokens, spans: Spans, start: date, spoken: str) -> Frame | No
 def _stretches(tokens: Tokens, spans: Spans, start: date, spoken: str) -> Tokens | None:
     """The tokens with each span of days as one token X, and without clock times and what only says who acts."""
     found: list[Token] = []
-    plain = tuple(token for token in tokens if token.code not in SAYING)
-    at = 0
-    while at < len(plain):
-        if hit := pieces_at(plain, at, spans.rules, start, spoken):
-            found.append(Token("X", hit[0][0]))
-        elif hit := pieces_at(plain, at, CLOCK_RULES, start, spoken):
-            if not all(_is_time(piece) for piece in hit[0]):
-                return None
-        else:
-            found.append(plain[at])
-            at += 1
-            continue
-        at += hit[1]
+    for acts, group in groupby(tokens, lambda token: token.code in SAYING):
+        plain = () if acts else tuple(group)  # two weeks, call on Monday: no span goes on behind who acts
+        at = 0
+        while at < len(plain):
+            if hit := pieces_at(plain, at, spans.rules, start, spoken):
+                found.append(Token("X", hit[0][0]))
+            elif hit := pieces_at(plain, at, CLOCK_RULES, start, spoken):
+                if not all(_is_time(piece) for piece in hit[0]):
+                    return None
+            else:
+                found.append(plain[at])
+                at += 1
+                continue
+            at += hit[1]
     return tuple(found)
 
 
