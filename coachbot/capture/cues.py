@@ -175,11 +175,30 @@ _NAMED_DAYS: Final = (
     r"|sonnabend|hoy|ayer|anteayer|ma[nñ]ana|mediod[ií]a|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
     r"|aujourd['’]hui|hier|avant-hier|demain|apr[eè]s-demain|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
-NAMED_DAY: Final = _any(rf"(?:{_NAMED_DAYS})(?!\.\w)")  # Monday.com is a name
-DAY_WORD: Final = re.compile(rf"{NAMED_DAY.pattern}|(?<![^\s,;()\[\]])[^\s,;()\[\]\d]*+\d", re.IGNORECASE)
+_NO_NAME: Final = "".join(
+    rf"(?<!\b{title} )(?<!\b{title}\. )"
+    for title in "mr mrs ms miss dr prof herr herrn frau señor señora sr sra mme".split()
+)
+NAMED_DAY: Final = _any(rf"{_NO_NAME}(?:{_NAMED_DAYS})(?!\.\w)")  # Monday.com is a name, and so is Mr. Friday
+_MONTHS: Final = (
+    r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[eé]v|avr|jui|ao[uû]|d[eé]c)"
+    r"[^\W\d_]*"
+)
+WRITTEN_DAY: Final = _any(
+    r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d\d)?", r"(?!24/7)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?", r"\d{4}-\d\d-\d\d",
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?\s+{_MONTHS}", rf"{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?",
+)  # fmt: skip
+_AGO: Final = (
+    r"ago|vor(?=\s+\w+\s+(?:tag|woche|monat))|hace(?=\s+\w+\s+(?:d[ií]a|semana|mes))"
+    r"|il\s+y\s+a(?=\s+\w+\s+(?:jour|semaine|mois))"
+)
+DAY_WORD: Final = re.compile(
+    rf"{NAMED_DAY.pattern}|(?<!\w)(?:{_AGO})(?!\w)|(?<![^\s,;()\[\]])[^\s,;()\[\]\d]*+\d", re.IGNORECASE
+)
 NO_DATE: Final = re.compile(
     r"24/7|https?://\S+|www\.\S+|(?<![\w+])\+?\d[\d\s()/-]{8,24}\d(?!\w)(?<!\d{4}-\d\d-\d\d)(?=\s|$|[.,;])"
-    r"|(?<!\w)\d(?:st|nd|rd|th|\.|[eè]me|er|re|[ªº])?\s+(?:round|runde|interview|gespr\w+|entrevista|entretien|ronda|tour)\b",
+    r"|(?<!\w)(?<!\bat )(?<!\bum )(?<!\blas )(?<![àÀ] )"
+    r"\d(?:st|nd|rd|th|\.|[eè]me|er|re|[ªº])?\s+(?:round|runde|interview|gespr\w+|entrevista|entretien|ronda|tour)\b",
     re.IGNORECASE,
 )
 ZONE_AFTER: Final = re.compile(

@@ -158,7 +158,8 @@ def _segments(text: str) -> Iterator[Segment]:
     for match in _SEGMENT.finditer(text):
         what, words = match.lastgroup or "", text[at : match.start()]
         ends = what in ("comma", "end")
-        if what == "atom" or (not ends and match[0][0].isupper() and (words.strip() or kind)):
+        inside = match[0][0].isupper() and (words.strip() or kind) and not text.isupper()
+        if what == "atom" or (not ends and inside):
             continue  # in the middle of a clause a lead is not capitalised, but a name's part may be
         yield Segment(kind, words, goes_on, before)
         kind, at, goes_on, before = "" if ends else what, match.end(), what == "comma", "" if ends else words
