@@ -175,10 +175,8 @@ _NAMED_DAYS: Final = (
     r"|sonnabend|hoy|ayer|anteayer|ma[nñ]ana|mediod[ií]a|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
     r"|aujourd['’]hui|hier|avant-hier|demain|apr[eè]s-demain|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
-_NO_NAME: Final = "".join(
-    rf"(?<!\b{title} )(?<!\b{title}\. )"
-    for title in "mr mrs ms miss dr prof herr herrn frau señor señora sr sra mme".split()
-)
+_TITLES: Final = _words("mr mrs ms miss dr prof herr herrn frau señor señora sr sra mme")
+_NO_NAME: Final = "".join(rf"(?<!\b{title} )(?<!\b{title}\. )" for title in _TITLES)
 NAMED_DAY: Final = _any(rf"{_NO_NAME}(?:{_NAMED_DAYS})(?!\.\w)")  # Monday.com is a name, and so is Mr. Friday
 _MONTHS: Final = (
     r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[eé]v|avr|jui|ao[uû]|d[eé]c)"
