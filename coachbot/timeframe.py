@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 AFTERWARDS: Final = timedelta(days=7)
 """How long "after Easter" lasts."""
+_FROM_THERE: Final = re.compile(r"[Ba][if@t]*X")
 _LIMIT: Final = frozenset("bIl")
 _SILENT: Final = "dfti@mhE"
 
@@ -127,9 +128,17 @@ def _is_time(piece: object) -> bool:
             return True
 
 
+def _counts_from(items: Tokens) -> bool:
+    """Whether a length is counted from another day than the interview's: a week before Christmas."""
+    lengths = (n for n, item in enumerate(items) if item.code == "X" and item.value.kind in ("duration", "few"))
+    return any(_FROM_THERE.match(codes_of(items), n + 1) for n in lengths)
+
+
 def _joined(items: Tokens, start: date) -> Stretch | None:
     """The one stretch that spans and prepositions give together; None where they contradict, or say what is past."""
     left: list[Token] = [token for token in items if token.code not in "d"]
+    if _counts_from(left):
+        return None
     whole: Stretch | None = None
     within = any(token.code == "P" for token in left)
     left = [token for token in left if token.code != "P"]
