@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 AFTERWARDS: Final = timedelta(days=7)
 """How long "after Easter" lasts."""
-_FROM_THERE: Final = re.compile(r"[Ba][if@t]*X")
+_FROM_THERE: Final = re.compile(r"X[Ba][if@t]*X")
 _LIMIT: Final = frozenset("bIl")
 _SILENT: Final = "dfti@mhE"
 
@@ -129,9 +129,8 @@ def _is_time(piece: object) -> bool:
 
 
 def _counts_from(items: Tokens) -> bool:
-    """Whether a length is counted from another day than the interview's: a week before Christmas."""
-    lengths = (n for n, item in enumerate(items) if item.code == "X" and item.value.kind in ("duration", "few"))
-    return any(_FROM_THERE.match(codes_of(items), n + 1) for n in lengths)
+    """Whether days are counted from others than the interview's: a week before Christmas, the Friday before Easter."""
+    return bool(_FROM_THERE.search(codes_of(items)))
 
 
 def _joined(items: Tokens, start: date) -> Stretch | None:
