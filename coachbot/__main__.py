@@ -69,8 +69,15 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         intake = Intake(request, reception.take, settings.poll_seconds)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send))
+            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send), _learn_words())
     log.info("stopped")
+
+
+async def _learn_words() -> None:
+    """Read the tables of words beside the work, so that the first person who types a date does not wait for it."""
+    from coachbot.when import learn_words
+
+    await asyncio.to_thread(learn_words)
 
 
 def nudge(person: Person, view: View) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from coachbot.model import FrameKind, TimeFrame, local_day
 from coachbot.people import parse_people
 from coachbot.places import SHOWN, Place, country_named, named, zones_by_clock
 from coachbot.timeframe import frames_in
+from coachbot.typed import can_be_seen, clean, line
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_day, parse_time, parse_when
 from coachbot.workdays import calendar_of, countries, country_of, free_hours
 
@@ -30,30 +30,12 @@ ZONES = {
     ),
 }  # fmt: skip
 PANEL = 12  # people in one round, so that all of them fit into one message
-_LINE_BREAKS = re.compile(r"\s+")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
 _TO_DIGIT = re.compile(r"^\D+")  # "it is", "hier ist es"
 _NO_HALF = re.compile(r"^\D*[1-9](?!.*m$)")  # neither am nor pm, and no zero in front of it
 _QUIET = re.compile(r"(.+?)\s*(?:-|–|—|to|bis|until)\s*(.+)", re.IGNORECASE)
 
-_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers and an empty Braille cell, which are no spaces
 _NO_QUIET = ("none", "no", "never", "off", "keine", "nie", "nein", "aus")
-
-
-def clean(text: str) -> str:
-    """What was typed without what cannot be shown: control characters except line breaks and tabs, and its edges."""
-    shown = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(shown).strip()
-
-
-def can_be_seen(text: str) -> bool:
-    """Whether there is more in it than spaces and invisible marks."""
-    return any(unicodedata.category(c)[0] not in "CZ" and c not in _BLANK_LETTERS for c in text)
-
-
-def line(text: str) -> str:
-    """What was typed as one line."""
-    return _LINE_BREAKS.sub(" ", clean(text)).strip()
 
 
 def read_line(given: Given, answers: Answers, scene: Scene) -> Reading:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot import readers
 from coachbot.conversation import Choice, Form, Missed, Question, Took, never, single
+from coachbot.typed import line
 from coachbot.workdays import country_of, regions_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _region_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
 
 
 def _read_region(given: Given, answers: Answers, scene: Scene) -> Reading:
-    said = readers.line(given.text).casefold()
+    said = line(given.text).casefold()
     regions = regions_of(scene.dossier.person.country).items()
     code = next((code for code, name in regions if said in (code.casefold(), name.casefold())), None)
     return Took(code) if code else Missed("region")

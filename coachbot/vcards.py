@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from coachbot.decoding import decoded
 from coachbot.people import person
-from coachbot.readers import line
+from coachbot.typed import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

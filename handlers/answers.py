@@ -13,8 +13,8 @@ from coachbot.conversation import Given
 from coachbot.invitations import Problem, Unreadable
 from coachbot.people import person
 from coachbot.places import zones_at
-from coachbot.readers import can_be_seen
 from coachbot.results import Page, Paged
+from coachbot.typed import can_be_seen
 from handlers.downloads import document_of, is_declared, is_large, is_wanted
 
 if TYPE_CHECKING:

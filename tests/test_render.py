@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from coachbot.coach.push import AT_ONCE
 from coachbot.model import Answer, ApplicationId, Channel, Step
-from coachbot.readers import PANEL, clean, line
+from coachbot.readers import PANEL
 from coachbot.results import MenuKind, Page, Tip
+from coachbot.typed import clean, line
 from handlers.i18n import clip, languages
 from handlers.render import as_edit, as_new
 from handlers.render.screen import NAME_LIMIT

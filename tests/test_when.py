@@ -16,6 +16,7 @@ from coachbot.when import (
     Moment,
     NotUnderstood,
     Understood,
+    learn_words,
     parse_day,
     parse_time,
     parse_when,
@@ -393,8 +394,8 @@ def test_choices_stand_the_earliest_first(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "1", " ", "yesterday ", "1.", "half past ", "１", "\u0301", "ﷺ"])
 @pytest.mark.parametrize("length", [200, 10_000])
 def test_a_long_text_answers_within_50_ms(piece: str, length: int) -> None:
-    parse_when("yesterday 3pm in Atlantis", now=NOW, zone=BERLIN)
+    learn_words()
     text = (piece * length)[:length]
-    started = time.perf_counter()
+    started = time.process_time()
     parse_when(text, now=NOW, zone=BERLIN)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05

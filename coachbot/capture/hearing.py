@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from coachbot.capture import cues
 from coachbot.model import TimeFrame, local_day
-from coachbot.readers import line
 from coachbot.timeframe import frames_in
+from coachbot.typed import line
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_when
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from coachbot.capture import cues
 from coachbot.people import names_a_role, parse_people
-from coachbot.readers import line
+from coachbot.typed import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

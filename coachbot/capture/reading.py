@@ -11,7 +11,8 @@ from coachbot.capture.names import Names, short
 from coachbot.conversation import Unclear
 from coachbot.forms import FRAME_WORDS
 from coachbot.people import parse_people
-from coachbot.readers import can_be_seen, clean, day_of, frame_value, line, when_value
+from coachbot.readers import day_of, frame_value, when_value
+from coachbot.typed import can_be_seen, clean, line
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Final
 from coachbot.folding import folded
 from coachbot.invitations.addresses import ADDRESS, company_domain, domain_of, is_free, is_machine
 from coachbot.invitations.invitation import Guest
-from coachbot.readers import can_be_seen
-from coachbot.readers import line as one_line
+from coachbot.typed import can_be_seen
+from coachbot.typed import line as one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

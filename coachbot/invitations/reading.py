@@ -16,7 +16,7 @@ from coachbot.invitations.lines import Broken, blocks
 from coachbot.invitations.recurring import days, rule_of
 from coachbot.invitations.zones import Zones, local_time
 from coachbot.model import Invite, local_day
-from coachbot.readers import line
+from coachbot.typed import line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
