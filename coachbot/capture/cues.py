@@ -49,6 +49,11 @@ NOTE: Final = _any(  # a thank-you note: it talks about an interview to those wh
     r"merci(?:\s+\w+){0,3}?\s+(?:pour|de)\s+(?:(?:le|la|l['’]|votre|notre|cet|m['’]avoir)\s*)(?:\w+\s+){0,2}?"
     r"(?:entretien|temps|[eé]change|opportunit[eé]|re[cç]u|accueil)",
 )
+OFF: Final = _any(  # it does not, or did not, take place
+    r"(?:was|is|been|got)\s+(?:cancell?ed|called\s+off)", r"(?:no|did(?:n['’]t|\s+not)\s+have\s+an?)\s+interview",
+    r"f(?:ä|ae)llt\s+(?:\w+\s+)?aus", r"(?:wurde|ist)\s+(?:\w+\s+)?abgesagt", r"kein\s+(?:\w*)gespr(?:ä|ae)ch",
+    r"(?:ha\s+sido|fue)\s+cancelad[ao]", r"(?:est|a\s+[eé]t[eé])\s+annul[eé]e?",
+)  # fmt: skip
 REJECTION: Final = _any(
     r"other\s+(?:candidates|applicants)", r"not\s+(?:to\s+)?(?:proceed|move\s+forward|moving\s+forward)",
     r"anderen?\s+(?:bewerber|kandidat)\w*", r"otros?\s+candidatos?", r"d['’]autres\s+candidat\w*",

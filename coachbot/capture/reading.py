@@ -58,9 +58,9 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo, language: str = 
 
 
 def _is_something_else(text: str) -> bool:
-    """A thank-you note, a rejection, a question."""
+    """A thank-you note, a rejection, an interview that is off, a question."""
     note = cues.NOTE.search(text) and not cues.INVITES.search(text)
-    return bool(note or cues.REJECTION.search(text) or cues.ASKING.fullmatch(text))
+    return bool(note or cues.REJECTION.search(text) or cues.OFF.search(text) or cues.ASKING.fullmatch(text))
 
 
 def _without_mail(text: str) -> str:
