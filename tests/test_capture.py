@@ -439,7 +439,7 @@ HOSTILE = (
     "Company: " * 455, "12/03/2026 at 3pm with Jane at Acme. " * 110, "1 2 3-" * 680, "interview at " * 315,
     ",." * 2048, '"a' * 2048, "x leiter " * 455, "00 ()-/" * 585, "Interview with " + "J" * 4000, "invite\n" * 585,
     "Dr. " * 1024, "- " * 2048, "Monday at 3pm, " * 270, "for the position of " * 204, "9" * 4096, "a:" * 2048,
-    "\u0301" * 4096, "A " * 2048, "am " * 1365, "me " * 1365, "and " * 1024,
+    "\u0301" * 4096, "A " * 2048, "they decide in " * 273, "am " * 1365, "me " * 1365, "and " * 1024,
 )  # fmt: skip
 
 

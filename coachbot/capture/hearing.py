@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coachbot.when import Understood
 
 READINGS: Final = 100  # how often a date or time frame is looked for in one message: it bounds the time
-CUES: Final = 6  # phrases that may say a time frame
+CUES: Final = 4  # phrases that may say a time frame
 MOST_CHOICES: Final = 4  # of a start that can mean several things, as buttons
 REACH: Final = 9  # words of a start
 MISSES: Final = 3  # words that may stand unread inside one: "half past" waits for its hour
