@@ -154,6 +154,11 @@ def _one(hit: Hit) -> Pieces | None:
     return None if clock is None else (clock,)
 
 
+def _two_numbers(hit: Hit) -> Pieces | None:
+    """Three fifteen; but 1 1 is no time."""
+    return _one(hit) if hit.all("N")[1] >= 10 else None
+
+
 def _marked(hit: Hit) -> Pieces | None:
     """15 h, 15 heures 30: a time, unless so few hours are rather a length."""
     lead, plain = hit.has("@F"), all(token.value == "h" for token in hit.tokens if token.code == "h")
@@ -243,7 +248,7 @@ CLOCK_RULES: Final = (
     rule("@?s?N[he](?:N(?![Ueh]))?S?", _marked),
     rule("@*(?:s?C[hme]?|s?Nm|sN[he]?|NS)", _one),
     rule("@+s?N(?![UeMtN])S?m?", _one),
-    rule("@*NN(?![UeM])", _one),
+    rule("@*NN(?![UeM])", _two_numbers),
 )
 """What names a time or a length, in the order in which it is tried."""
 BARE_HOUR: Final = (rule("N[tb@]N", _span), rule("N", _one))

@@ -11,10 +11,10 @@ import re
 from typing import Any
 
 _WITH = re.compile(r"\s*(?:with|mit|con|avec)\s+(?=\S)", re.IGNORECASE)
-_PEOPLE = re.compile(r"\n|;|,?\s+(?:and|und|sowie|y|et|&|\+|e(?=\s+h?i))\s+", re.IGNORECASE)
+_PEOPLE = re.compile(r"\n|;|,?(?<!\s)\s+(?:and|und|sowie|y|et|&|\+|e(?=\s+h?i))\s+", re.IGNORECASE)
 _PIECES = re.compile(r",|\(|\)|\[|\]|\s[-–—]\s|:")
 _EMAIL = re.compile(
-    r"<?(?:mailto:)?([^\s<>,;:()@\[\]]++@[^\s<>,;:()@\[\]]+\.[^\s<>,;:().@\[\]]+)>?"
+    r"<?(?:mailto:)?(?<![^\s<>,;:()@\[\]])([^\s<>,;:()@\[\]]++@[^\s<>,;:()@\[\]]+\.[^\s<>,;:().@\[\]]+)>?"
 )  # one @, or it takes minutes
 _ROLE = re.compile(
     r"\b(head|lead|leader|manager|managerin|director|direktorin?|engineer|developer|designer|analyst|recruiter|recruiterin"

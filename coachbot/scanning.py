@@ -81,6 +81,7 @@ _BETWEEN: Final = re.compile(r"[\s'.,/\-]+")
 _GAP: Final = re.compile(r"""[\s,;:()"'!?.~*&]+""")
 _RANGEABLE: Final = frozenset("NOWMDCRThmYS")
 _SILENT: Final = frozenset("_-&~")
+_ALSO_SURNAMES: Final = frozenset("WM")
 _LEADS_TO_A_PLACE: Final = frozenset("iIbBaF")  # in Atlantis, before Diwali: what is not known there may matter
 _CAPITAL: Final = re.compile(r"(?<=[\w,;)] )[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _ZONE_PATH: Final = re.compile(r"[a-z]+(?:/[a-z_]+){1,2}(?!\w)")
@@ -106,6 +107,7 @@ class _Scanner:
         self._capitals = capitals
         self._found: list[Token] = []
         self._named = 0  # how many words of a name may still follow
+        self._titled = False  # whether a title stands right before
 
     def tokens(self) -> Tokens | None:
         at = 0
@@ -142,6 +144,9 @@ class _Scanner:
         if hit is None:
             return None
         tokens, end = hit
+        if self._titled and tokens[0].code in _ALSO_SURNAMES:
+            return None  # Frau Montag
+        self._titled = tokens[-1].code == "&" and tokens[0].code != "&"
         if tokens[-1].code == "&" and not self._speech.names:
             return None  # whoever looks for the name takes it from here
         self._found += [token for token in tokens if token.code not in _SILENT]
@@ -202,6 +207,7 @@ class _Scanner:
             return None
         if self._named:
             self._named -= 1
+            self._titled = False
             return word.end()
         gap = _BETWEEN.match(self._plain, word.end())
         following = self._longest(gap.end()) if gap else None

@@ -214,10 +214,17 @@ class Spans:
         which, part, unit = hit.first("w"), hit.first("p") or "", str(hit.first("U"))
         if which in PAST:
             return (NONE,)
+        if unit == "weekend" and which == "next" and (saturday := self._next_saturday()):
+            return self._one(saturday, saturday + ONE_DAY, "weekend")
         found = self._almanac.part(unit, WEEKS[which] if which else 0, part)
         if which is None and found == NONE:
             found = self._almanac.part(unit, 1, part)
         return None if found is None else (found,)
+
+    def _next_saturday(self) -> date | None:
+        """Of next weekend, which within the week may be this one or the one after; None where it is sure."""
+        coming = week_of(self._start) + 5 * ONE_DAY
+        return self._either([coming, coming + 7 * ONE_DAY]) if coming > self._start else None
 
     def _two_periods(self, hit: Hit) -> Pieces:
         """Ende dieser, Anfang nächster Woche."""
@@ -254,7 +261,7 @@ class Spans:
 
     def _so_long(self, hit: Hit) -> Pieces | None:
         count, unit = hit.first("N"), self._unit(hit)
-        if unit in ("minute", "kw", "weekend") or (hit.has("h") and count < 24):
+        if unit in ("minute", "kw", "weekend") or (hit.has("h") and (count < 24 or hit.first("h") == "oclock")):
             return None
         day = self._almanac.after(count + (0.5 if 30 in hit.all("S") else 0), unit)
         return self._one(day, day, "duration")

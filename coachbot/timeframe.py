@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from coachbot.almanac import SATURDAY_AND_SUNDAY, Almanac, Stretch
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 AFTERWARDS: Final = timedelta(days=7)
 """How long "after Easter" lasts."""
+_FROM_THERE: Final = re.compile(r"X[Ba][if@t]*X")
 _LIMIT: Final = frozenset("bIl")
 _SILENT: Final = "dfti@mhE"
 
@@ -99,19 +101,20 @@ def _frame(tokens: Tokens, spans: Spans, start: date, spoken: str) -> Frame | No
 def _stretches(tokens: Tokens, spans: Spans, start: date, spoken: str) -> Tokens | None:
     """The tokens with each span of days as one token X, and without clock times and what only says who acts."""
     found: list[Token] = []
-    plain = tuple(token for token in tokens if token.code not in SAYING)
-    at = 0
-    while at < len(plain):
-        if hit := pieces_at(plain, at, spans.rules, start, spoken):
-            found.append(Token("X", hit[0][0]))
-        elif hit := pieces_at(plain, at, CLOCK_RULES, start, spoken):
-            if not all(_is_time(piece) for piece in hit[0]):
-                return None
-        else:
-            found.append(plain[at])
-            at += 1
-            continue
-        at += hit[1]
+    for acts, group in groupby(tokens, lambda token: token.code in SAYING):
+        plain = () if acts else tuple(group)  # two weeks, call on Monday: no span goes on behind who acts
+        at = 0
+        while at < len(plain):
+            if hit := pieces_at(plain, at, spans.rules, start, spoken):
+                found.append(Token("X", hit[0][0]))
+            elif hit := pieces_at(plain, at, CLOCK_RULES, start, spoken):
+                if not all(_is_time(piece) for piece in hit[0]):
+                    return None
+            else:
+                found.append(plain[at])
+                at += 1
+                continue
+            at += hit[1]
     return tuple(found)
 
 
@@ -125,9 +128,16 @@ def _is_time(piece: object) -> bool:
             return True
 
 
+def _counts_from(items: Tokens) -> bool:
+    """Whether days are counted from others than the interview's: a week before Christmas, the Friday before Easter."""
+    return bool(_FROM_THERE.search(codes_of(items)))
+
+
 def _joined(items: Tokens, start: date) -> Stretch | None:
     """The one stretch that spans and prepositions give together; None where they contradict, or say what is past."""
     left: list[Token] = [token for token in items if token.code not in "d"]
+    if _counts_from(left):
+        return None
     whole: Stretch | None = None
     within = any(token.code == "P" for token in left)
     left = [token for token in left if token.code != "P"]

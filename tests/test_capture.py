@@ -98,6 +98,11 @@ Gesprächspartner: Eva Klein, Teamleiterin; Tom Groß
 Rückmeldung: bis Freitag"""
 
 ENGLISH_AND_GERMAN = {
+    "Interview at Acme yesterday at 3pm with Mr. Friday": Told("Acme", "", ("Mr. Friday",), "yesterday at 3pm"),
+    "Gespräch bei Acme gestern um 15 Uhr mit Frau Montag": Told("Acme", "", ("Frau Montag",), "gestern um 15 Uhr"),
+    "Tomorrow at 3 interview at Acme": Told("Acme", "", (), "tomorrow at 3"),
+    "Gestern um 8 Gespräch bei Acme": Told("Acme", "", (), "gestern um 8"),
+    "INTERVIEW AT ACME TOMORROW AT 3PM WITH JANE DOE": Told("ACME", "", ("JANE DOE",), "tomorrow at 3pm"),
     "Acme - backend engineer - yesterday 3pm - Jane Doe - two weeks": Told(
         "Acme", "backend engineer", ("Jane Doe",), "yesterday 3pm", "two weeks"
     ),
@@ -312,7 +317,8 @@ NOTHING = (
     "The weather at Lake Tahoe was great yesterday at 3pm", "Had coffee with Jane Doe at Starbucks yesterday at 3pm",
     "They said they would call on Friday", "My interview at Acme was cancelled", "Kino mit Jana morgen um 20 Uhr",
     "Danke dir!", "Was kannst du?", "Zahnarzt morgen um 10 Uhr", "¿Qué es esto?", "gracias", "Merci !",
-    "bonjour",
+    "bonjour", "My interview at Acme yesterday was cancelled", "I didn't have an interview yesterday",
+    "no interview tomorrow", "Mein Gespräch bei Acme fällt morgen aus", "Das Gespräch bei Acme morgen wurde abgesagt",
     "Estimada Ana: Gracias por la entrevista de ayer a las 10:00 en Acme. Saludos, Luis",
     "Bonjour Mme Martin, merci pour l'entretien d'hier chez Airbus. Cordialement, Ann", "👩🏽‍🚀",
     "", "\u200b", "x" * 4097,
@@ -392,6 +398,29 @@ def test_the_words_of_a_time_frame_wait_for_the_day() -> None:
     assert (answers[FRAME_WORDS], "frame" in answers) == ("they decide in two weeks", False)
 
 
+@pytest.mark.parametrize(
+    "text", ["Interview Acme 30 February at 10", "Interview Acme 29.02.2026 10:00", "Acme, 31/04 at 10"]
+)
+def test_a_day_that_there_is_not_is_no_other_day(text: str) -> None:
+    answers = read(text) or {}
+    assert "when" not in answers
+    assert answers.get("company", "Acme") == "Acme"
+
+
+@pytest.mark.parametrize(
+    "text", ["Interviewed at Acme two weeks ago with Jane", "Gespräch bei Acme vor zwei Wochen mit Jane"]
+)
+def test_a_day_said_by_how_long_ago_it_was_is_no_part_of_the_company(text: str) -> None:
+    answers = read(text) or {}
+    assert (answers["company"], people(answers), answers["when"]) == ("Acme", ("Jane",), {"day": "2026-02-18"})
+
+
+def test_a_time_frame_that_can_mean_several_things_is_left_to_choose() -> None:
+    answers = read("Acme, engineer, yesterday 3pm with Jane Doe, they decide on 5/6") or {}
+    assert isinstance(answers["frame"], Unclear)
+    assert [value["day"] for value in answers["frame"].readings] == ["2026-05-06", "2026-06-05"]
+
+
 def test_a_time_whose_zone_is_not_known_is_asked_for() -> None:
     answers = read("Interview with Globex on 10 March 2026 at 14:00 (QYZT)") or {}
     assert answers["when"] == {"day": "2026-03-10"}
@@ -410,7 +439,7 @@ HOSTILE = (
     "Company: " * 455, "12/03/2026 at 3pm with Jane at Acme. " * 110, "1 2 3-" * 680, "interview at " * 315,
     ",." * 2048, '"a' * 2048, "x leiter " * 455, "00 ()-/" * 585, "Interview with " + "J" * 4000, "invite\n" * 585,
     "Dr. " * 1024, "- " * 2048, "Monday at 3pm, " * 270, "for the position of " * 204, "9" * 4096, "a:" * 2048,
-    "\u0301" * 4096,
+    "\u0301" * 4096, "A " * 2048, "they decide in " * 273, "am " * 1365, "me " * 1365, "and " * 1024,
 )  # fmt: skip
 
 

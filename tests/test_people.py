@@ -64,12 +64,22 @@ def test_who_was_there(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a@" * 2048, "a" * 4096, "a@" + "." * 4094, "@" * 4096, "a@b." * 1024, "<" * 4096, "x leiter" * 512]
+    "text",
+    [
+        "a@" * 5000,
+        "a" * 10000,
+        "a@" + "." * 9998,
+        "@" * 10000,
+        "a@b." * 2500,
+        "<" * 10000,
+        "x leiter" * 512,
+        "\t" * 9999,
+    ],
 )
 def test_a_hostile_text_takes_no_time(text: str) -> None:
     began = time.process_time()
     parse_people(text)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 0.05
 
 
 @settings(max_examples=300, derandomize=True, deadline=None, database=None)

@@ -74,6 +74,10 @@ SEVERAL = [
     ("Springfield", ["America/Chicago", "America/New_York", "America/Los_Angeles"]),
     ("Georgia", ["America/New_York", "Asia/Tbilisi"]),  # the state and the country
     ("Granada", ["Europe/Madrid", "America/Managua", "America/Bogota", "America/Grenada"]),
+    ("Kongo", ["Africa/Kinshasa", "Africa/Lubumbashi"]),  # no village on Mayotte
+    ("Congo", ["Africa/Kinshasa", "Africa/Lubumbashi"]),  # both countries
+    ("Bali", ["Asia/Makassar", "Asia/Kolkata"]),  # the island, and a city in India
+    ("Mallorca", ["Europe/Madrid"]),
     ("Washington", ["America/Los_Angeles", "America/New_York"]),
     ("St. Petersburg", ["Europe/Moscow", "America/New_York"]),
     ("Saint Petersburg", ["Europe/Moscow", "America/New_York"]),

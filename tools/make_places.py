@@ -32,10 +32,17 @@ ALSO = {
     "AE": ("UAE", "Emirates", "VAE", "EAU"), "NL": ("Holland", "Holanda", "Hollande"),
     "CZ": ("Czech Republic", "Tschechische Republik"),
     "CI": ("Ivory Coast",), "KR": ("Korea", "Corea", "Corée"), "BA": ("Bosnia", "Bosnien"), "MK": ("Macedonia",),
+    "CG": ("Congo", "Kongo"), "CD": ("Congo", "Kongo", "DR Congo", "DR Kongo", "DRC"),
     "TR": ("Turkey",), "MM": ("Burma", "Birma"), "CH": ("Swiss",), "CN": ("PRC", "PR China"), "SZ": ("Swaziland",),
     "VA": ("Vatican", "Vatikan", "Vaticano"), "CV": ("Cape Verde",), "TL": ("East Timor",), "PS": ("Palestine",),
     "HK": ("Hong Kong", "Hongkong"), "MO": ("Macau", "Macao"), "IE": ("Republic of Ireland", "Eire"),
 }  # fmt: skip
+
+ISLANDS = (
+    (("Bali",), "ID", "Asia/Makassar", 4_400_000),
+    (("Mallorca", "Majorca", "Majorque"), "ES", "Europe/Madrid", 920_000),
+)
+"""That are named where others name a city."""
 
 
 def spellings(names: Iterable[str], shortest: int = 3) -> str:
@@ -81,6 +88,8 @@ def rows() -> Iterator[str]:
         names = spellings(names_of(city))
         state = city["admin1code"] if city["countrycode"] == "US" else ""
         yield f"{names}\t{city['name']}\t{city['countrycode']}\t{state}\t{city['timezone']}\t{city['population']}"
+    for names, country, zone, people in ISLANDS:
+        yield f"{spellings(names)}\t{names[0]}\t{country}\t\t{zone}\t{people}"
     for zone, country in sorted(zones().items()):
         own = [zone.rpartition("/")[2].replace("_", " ")]
         own += [Texts(each).zone(zone) for each in LANGUAGES]

@@ -49,6 +49,11 @@ NOTE: Final = _any(  # a thank-you note: it talks about an interview to those wh
     r"merci(?:\s+\w+){0,3}?\s+(?:pour|de)\s+(?:(?:le|la|l['’]|votre|notre|cet|m['’]avoir)\s*)(?:\w+\s+){0,2}?"
     r"(?:entretien|temps|[eé]change|opportunit[eé]|re[cç]u|accueil)",
 )
+OFF: Final = _any(  # it does not, or did not, take place
+    r"(?:was|is|been|got)\s+(?:cancell?ed|called\s+off)", r"(?:no|did(?:n['’]t|\s+not)\s+have\s+an?)\s+interview",
+    r"f(?:ä|ae)llt\s+(?:\w+\s+)?aus", r"(?:wurde|ist)\s+(?:\w+\s+)?abgesagt", r"kein\s+(?:\w*)gespr(?:ä|ae)ch",
+    r"(?:ha\s+sido|fue)\s+cancelad[ao]", r"(?:est|a\s+[eé]t[eé])\s+annul[eé]e?",
+)  # fmt: skip
 REJECTION: Final = _any(
     r"other\s+(?:candidates|applicants)", r"not\s+(?:to\s+)?(?:proceed|move\s+forward|moving\s+forward)",
     r"anderen?\s+(?:bewerber|kandidat)\w*", r"otros?\s+candidatos?", r"d['’]autres\s+candidat\w*",
@@ -137,13 +142,13 @@ DECIDES: Final = _any(  # what follows says until when they act
     r"|reach\s+out|let|need|have\s+an?\s+(?:answer|decision))s?(?:\s+(?:me|us|you|back))?(?:\s+to\s+(?:me|us))?(?:\s+know)?",
     r"(?:i|you)(?:['’]ll|['’]d|\s+will|\s+would|\s+should)\s+(?:hear(?:\s+back)?(?:\s+from\s+(?:them|her|him|us))?"
     r"|(?:get|have|receive)\s+(?:an?\s+)?(?:answer|decision|reply|feedback))",
-    r"(?:the\s+|a\s+|an\s+|their\s+|final\s+)*(?:decision|answer|feedback|reply)(?:\s+(?:is|will\s+be|will\s+come|comes))?"
+    r"(?:the\s+|a\s+|an\s+|their\s+|final\s+){0,3}(?:decision|answer|feedback|reply)(?:\s+(?:is|will\s+be|will\s+come|comes))?"
     r"(?:\s+(?:made|due|expected))?",
     r"(?:sie|wir|er|man)\s+(?:entscheide[nt]|melde[nt]|melden|geben|rufen|ruft|schreib(?:en|t)|antworte[nt])"
     r"(?:\s+(?:sich|uns|mir|mich))*(?:\s+bescheid)?",
     r"(?:ich\s+)?(?:h(?:ö|oe)re|bekomme|kriege|erhalte)\s+(?:von\s+ihnen|bescheid|(?:eine\s+)?(?:antwort|r(?:ü|ue)ckmeldung))",
     r"(?:die\s+|eine\s+)?(?:entscheidung|antwort|r(?:ü|ue)ckmeldung)(?:\s+(?:f(?:ä|ae)llt|kommt))?",
-    r"(?:ellos\s+|me\s+|nos\s+)*(?:deciden|decidir[aá]n|avisan|avisar[aá]n|llaman|llamar[aá]n|responden|responder[aá]n"
+    r"(?:ellos\s+|me\s+|nos\s+){0,3}(?:deciden|decidir[aá]n|avisan|avisar[aá]n|llaman|llamar[aá]n|responden|responder[aá]n"
     r"|contestan|contestar[aá]n|dicen\s+algo|dir[aá]n\s+algo|escriben|escribir[aá]n|contactan|contactar[aá]n"
     r"|dar[aá]n\s+(?:una\s+)?respuesta)",
     r"(?:tendr[eé]|recibir[eé])\s+(?:una\s+)?(?:respuesta|noticias)",
@@ -175,11 +180,28 @@ _NAMED_DAYS: Final = (
     r"|sonnabend|hoy|ayer|anteayer|ma[nñ]ana|mediod[ií]a|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
     r"|aujourd['’]hui|hier|avant-hier|demain|apr[eè]s-demain|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
-NAMED_DAY: Final = _any(rf"(?:{_NAMED_DAYS})(?!\.\w)")  # Monday.com is a name
-DAY_WORD: Final = re.compile(rf"{NAMED_DAY.pattern}|(?<![^\s,;()\[\]])[^\s,;()\[\]\d]*+\d", re.IGNORECASE)
+_TITLES: Final = _words("mr mrs ms miss dr prof herr herrn frau señor señora sr sra mme")
+_NO_NAME: Final = "".join(rf"(?<!\b{title} )(?<!\b{title}\. )" for title in _TITLES)
+NAMED_DAY: Final = _any(rf"{_NO_NAME}(?:{_NAMED_DAYS})(?!\.\w)")  # Monday.com is a name, and so is Mr. Friday
+_MONTHS: Final = (
+    r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[eé]v|avr|jui|ao[uû]|d[eé]c)"
+    r"[^\W\d_]*"
+)
+WRITTEN_DAY: Final = _any(
+    r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d\d)?", r"(?!24/7)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?", r"\d{4}-\d\d-\d\d",
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?\s+{_MONTHS}", rf"{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?",
+)  # fmt: skip
+_AGO: Final = (
+    r"ago|vor(?=\s+\w+\s+(?:tag|woche|monat))|hace(?=\s+\w+\s+(?:d[ií]a|semana|mes))"
+    r"|il\s+y\s+a(?=\s+\w+\s+(?:jour|semaine|mois))"
+)
+DAY_WORD: Final = re.compile(
+    rf"{NAMED_DAY.pattern}|(?<!\w)(?:{_AGO})(?!\w)|(?<![^\s,;()\[\]])[^\s,;()\[\]\d]*+\d", re.IGNORECASE
+)
 NO_DATE: Final = re.compile(
     r"24/7|https?://\S+|www\.\S+|(?<![\w+])\+?\d[\d\s()/-]{8,24}\d(?!\w)(?<!\d{4}-\d\d-\d\d)(?=\s|$|[.,;])"
-    r"|(?<!\w)\d(?:st|nd|rd|th|\.|[eè]me|er|re|[ªº])?\s+(?:round|runde|interview|gespr\w+|entrevista|entretien|ronda|tour)\b",
+    r"|(?<!\w)(?<!\bat )(?<!\bum )(?<!\blas )(?<![àÀ] )"
+    r"\d(?:st|nd|rd|th|\.|[eè]me|er|re|[ªº])?\s+(?:round|runde|interview|gespr\w+|entrevista|entretien|ronda|tour)\b",
     re.IGNORECASE,
 )
 ZONE_AFTER: Final = re.compile(

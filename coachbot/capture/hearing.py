@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from coachbot.capture import cues
-from coachbot.model import local_day
-from coachbot.timeframe import parse_time_frame
+from coachbot.model import TimeFrame, local_day
+from coachbot.timeframe import frames_in
 from coachbot.typed import line
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, parse_when
 
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from coachbot.model import TimeFrame
     from coachbot.when import Understood
 
 READINGS: Final = 100  # how often a date or time frame is looked for in one message: it bounds the time
-CUES: Final = 6  # phrases that may say a time frame
+CUES: Final = 4  # phrases that may say a time frame
 MOST_CHOICES: Final = 4  # of a start that can mean several things, as buttons
 REACH: Final = 9  # words of a start
 MISSES: Final = 3  # words that may stand unread inside one: "half past" waits for its hour
@@ -50,12 +49,14 @@ class Ear:
             return NotUnderstood()
         return parse_when(text, now=self.now, zone=self.zone, language=self.language, names=False)
 
-    def frame(self, text: str, since: date) -> TimeFrame | None:
-        """What they said about when to follow up, counted from the interview's day."""
+    def frames(self, text: str, since: date) -> tuple[TimeFrame, ...]:
+        """What they said about when to follow up, counted from the interview's day: its readings."""
         self.left -= 1
         if self.left < 0:
-            return None
-        return parse_time_frame(line(text), interview_day=since, language=self.language)
+            return ()
+        words = line(text)
+        found = frames_in(words, interview_day=since, language=self.language)
+        return tuple(TimeFrame(frame.kind, frame.last, words) for frame in found)
 
     @property
     def today(self) -> date:
@@ -82,13 +83,13 @@ class Run(NamedTuple):
 # -- time frames -----------------------------------------------------------------------------------------------------
 
 
-def frame_of(words: str, since: date, ear: Ear) -> TimeFrame | None:
-    """The time frame of a phrase; where its beginning says that they act, what follows counts alone."""
-    frame = ear.frame(words, since)
+def frames_of(words: str, since: date, ear: Ear) -> tuple[TimeFrame, ...]:
+    """The readings of a time frame; where the phrase's beginning says that they act, what follows counts alone."""
+    frames = ear.frames(words, since)
     cue = cues.DECIDES.match(words)
-    if frame is None and cue and (frame := ear.frame(words[cue.end() :], since)):
-        return replace(frame, words=line(words))
-    return frame
+    if cue and not frames:
+        return tuple(replace(frame, words=line(words)) for frame in ear.frames(words[cue.end() :], since))
+    return frames
 
 
 def take_frame(text: str, ear: Ear) -> tuple[str, str]:
@@ -100,7 +101,7 @@ def take_frame(text: str, ear: Ear) -> tuple[str, str]:
             break
         end = next((m.start() for m in _SENTENCE_END.finditer(text, cue.end())), len(text))
         said = text[cue.start() : end]
-        length = next((n for n in _lengths(said) if frame_of(said[:n], ear.today, ear)), 0)
+        length = next((n for n in _lengths(said) if frames_of(said[:n], ear.today, ear)), 0)
         words = words or line(said[:length])
         clause = said.partition(",")[0]
         if length or cues.DAY_WORD.search(clause):
@@ -123,8 +124,9 @@ def _take_last_frame(text: str, at: int, ear: Ear) -> tuple[str, str]:
     """In a list, what stands last, behind the start, and can be a time frame: the text up to it, and its words."""
     chunks = list(_CHUNK.finditer(text, at))
     words = line(chunks[-1][0]).strip(" .,-*•") if chunks else ""
-    frame = ear.frame(words, ear.today) if words and chunks[-1].start() > at else None
-    return (text[: chunks[-1].start()], words) if frame and frame.day else (text, "")
+    frames = ear.frames(words, ear.today) if words and chunks[-1].start() > at else ()
+    dated = frames and all(frame.day for frame in frames)
+    return (text[: chunks[-1].start()], words) if dated else (text, "")
 
 
 # -- starts ----------------------------------------------------------------------------------------------------------
@@ -151,9 +153,10 @@ def take_start(text: str, ear: Ear, *, framed: bool) -> tuple[str, Understood, s
     for span in reversed(spans):
         zone = cues.ZONE_AFTER.match(text, span.end)
         text = f"{text[: span.first]}\n{text[zone.end() if zone else span.end :].removeprefix(')')}"
-    if isinstance(when, Ambiguous) and cues.NAMED_DAY.search(text):
-        when = NotUnderstood()  # a time whose day was named in words that were not understood
-    return cues.NAMED_DAY.sub("\n", text), when, words
+    left = cues.WRITTEN_DAY.sub("\n", cues.NAMED_DAY.sub("\n", text))
+    if isinstance(when, Ambiguous) and left != text:
+        when = NotUnderstood()  # a time whose day was named in words that were not understood, or is none
+    return left, when, words
 
 
 def _meant(spans: list[Span], text: str, ear: Ear) -> Understood:

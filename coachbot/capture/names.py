@@ -31,6 +31,7 @@ _PERSON_OF_FIRM: Final = re.compile(  # Frau Weber von Globex; but not Frau von 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _IN_BRACKETS: Final = re.compile(r"([^()]+) \(([^()]+)\)")
 _COLON: Final = re.compile(r"(?<=\w):\s+(?=\S)")
+_TAIL: Final = 20  # characters in which the last dangling word ends
 _QUOTES: Final = " \t\"'“”„«».,:!?*•·>-–—"
 
 
@@ -147,8 +148,8 @@ def short(value: str) -> str:
 def trimmed(value: str) -> str:
     """A segment without the marks around it and the words at its end that led what was cut out."""
     value = line(value).strip(_QUOTES.replace(".", ""))
-    while (cut := cues.DANGLING.sub("", value)) != value:
-        value = cut
+    while dangling := cues.DANGLING.search(value, max(0, len(value) - _TAIL)):
+        value = value[: dangling.start()]
     return value
 
 
@@ -157,7 +158,8 @@ def _segments(text: str) -> Iterator[Segment]:
     for match in _SEGMENT.finditer(text):
         what, words = match.lastgroup or "", text[at : match.start()]
         ends = what in ("comma", "end")
-        if what == "atom" or (not ends and match[0][0].isupper() and (words.strip() or kind)):
+        inside = match[0][0].isupper() and (words.strip() or kind) and not text.isupper()
+        if what == "atom" or (not ends and inside):
             continue  # in the middle of a clause a lead is not capitalised, but a name's part may be
         yield Segment(kind, words, goes_on, before)
         kind, at, goes_on, before = "" if ends else what, match.end(), what == "comma", "" if ends else words

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from coachbot.capture import cues
-from coachbot.capture.hearing import Ear, frame_of, has_time, start_of, take_frame, take_start
+from coachbot.capture.hearing import Ear, frames_of, has_time, start_of, take_frame, take_start
 from coachbot.capture.names import Names, short
 from coachbot.conversation import Unclear
 from coachbot.forms import FRAME_WORDS
@@ -37,9 +37,9 @@ _NEXT_SENTENCE: Final = re.compile(rf"{cues.NO_SENTENCE_END}[.!?]\s+(?=[^\W\d_])
 def read_interview(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en") -> dict[str, Any] | None:
     """The answers that a message gives, as the form keeps them; None where it does not read like an interview.
 
-    ``when`` is an ``Unclear`` where the start can mean several things; what they said about when to follow up is then
-    kept in its words (``FRAME_WORDS``), as it counts from the interview's day. ``now`` is aware, days and times are
-    those of someone in ``zone``.
+    ``when`` and ``frame`` are an ``Unclear`` where they can mean several things; while the start is not sure, what they
+    said about when to follow up is kept in its words (``FRAME_WORDS``), as it counts from the interview's day. ``now``
+    is aware, days and times are those of someone in ``zone``.
     """
     plain = _RULES.sub(", ", _NOISE.sub(" ", clean(text))) if len(text) <= LONGEST else ""
     if not can_be_seen(plain) or plain.count("\n") > MOST_LINES or _is_something_else(plain):
@@ -48,7 +48,7 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo, language: str = 
     labels, rest = _labelled(_without_mail(plain))
     names = Names(short(labels["company"]), short(labels["role"]), parse_people(labels["who"]), bool(labels["company"]))
     rest, words = take_frame(rest, ear)
-    framed = labels["frame"] if labels["frame"] and frame_of(labels["frame"], ear.today, ear) else words
+    framed = labels["frame"] if labels["frame"] and frames_of(labels["frame"], ear.today, ear) else words
     rest, when, listed = take_start(rest, ear, framed=bool(framed))
     when = start_of(labels["when"], ear) if labels["when"] else when
     names.take(rest, plain)
@@ -58,9 +58,9 @@ def read_interview(text: str, *, now: datetime, zone: ZoneInfo, language: str = 
 
 
 def _is_something_else(text: str) -> bool:
-    """A thank-you note, a rejection, a question."""
+    """A thank-you note, a rejection, an interview that is off, a question."""
     note = cues.NOTE.search(text) and not cues.INVITES.search(text)
-    return bool(note or cues.REJECTION.search(text) or cues.ASKING.fullmatch(text))
+    return bool(note or cues.REJECTION.search(text) or cues.OFF.search(text) or cues.ASKING.fullmatch(text))
 
 
 def _without_mail(text: str) -> str:
@@ -131,8 +131,10 @@ def _answers(names: Names, when: Understood, frame: str, ear: Ear) -> dict[str, 
     match when:
         case Moment() | DayOnly():
             answers["when"] = when_value(when)
-            understood = frame_of(frame, day_of(answers) or ear.today, ear) if frame else None
-            answers["frame"] = frame_value(understood) if understood else None
+            values = (
+                [frame_value(each) for each in frames_of(frame, day_of(answers) or ear.today, ear)] if frame else []
+            )
+            answers["frame"] = Unclear(tuple(values)) if len(values) > 1 else next(iter(values), None)
         case Ambiguous(choices):
             answers |= {"when": Unclear(tuple(when_value(choice) for choice in choices)), FRAME_WORDS: frame}
         case NotUnderstood():

@@ -10,7 +10,7 @@ from coachbot import conversation as engine
 from coachbot.capture import read_interview
 from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Given, Scene, Unclear
-from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, WHEN, next_round_of
+from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, next_round_of
 from coachbot.model import ApplicationId, ConversationId
 from coachbot.readers import PANEL, zone_of
 from coachbot.results import Asking, Cancelled, Located, Page, Paged
@@ -48,15 +48,16 @@ def open_form(dossier: Dossier, name: str, answers: Mapping[str, Any], now: date
 def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> Decision:
     """Open the form "new" at its summary, filled in with what one message told; what it replaces is parked.
 
-    ``answers`` are as the form keeps them (see ``readers``), what is not known is left out or None; ``when`` may be an
-    ``Unclear`` whose readings become buttons, and ``forms.FRAME_WORDS`` what they said while the day is not known. Only
-    what the form cannot do without is asked first: which reading, the company, whether a known company means its next
-    round, the start, who was there in a past round. Anything else waits in the summary behind its edit button. More
-    people than a ``PANEL`` are not taken, and the answer says so.
+    ``answers`` are as the form keeps them (see ``readers``), what is not known is left out or None; ``when`` or
+    ``frame`` may be an ``Unclear`` whose readings become buttons, and ``forms.FRAME_WORDS`` what they said while the
+    day is not known. Only what the form cannot do without is asked first: which reading, the company, whether a known
+    company means its next round, the start, who was there in a past round. Anything else waits in the summary behind
+    its edit button. More people than a ``PANEL`` are not taken, and the answer says so.
     """
     known = {key: value for key, value in answers.items() if value} | {FILLED: True}
     problem = "panel" if len(known.get("who", ())) > PANEL and known.pop("who") else ""
-    which = known.pop("when", None) if isinstance(known.get("when"), Unclear) else None
+    step, which = next(((key, each) for key, each in known.items() if isinstance(each, Unclear)), ("", None))
+    known.pop(step, None)
     readings = which.readings if which else ()
     same = (c for c in dossier.conversations if (c.form, c.answers, c.options) == (NEW.name, known, readings))
     if said_before := next(same, None):
@@ -64,8 +65,8 @@ def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> 
     dossier, number = dossier.take_id()
     scene = Scene(dossier, now)
     asked = engine.begin(NEW, ConversationId(number), known, scene)
-    if which:
-        asked = engine.ask_which(replace(asked.conversation, step=WHEN.key), which, scene)
+    if which and NEW.question(step).applies(known, scene):
+        asked = engine.ask_which(replace(asked.conversation, step=step), which, scene)
     others = (c for c in dossier.conversations if c.form != NEW.name or _holds_something(c))
     dossier = _in_front(dossier, others, asked.conversation)
     return dossier, (_asking(dossier, asked.conversation, now, problem=asked.problem or problem),)

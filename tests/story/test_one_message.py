@@ -34,6 +34,13 @@ async def test_an_ambiguous_weekday_takes_one_tap_more(ann: Someone) -> None:
     assert "Saved." in await ann.taps("Save")
 
 
+async def test_an_ambiguous_time_frame_takes_one_tap_more(ann: Someone) -> None:
+    assert "several things" in await ann.says("Globex, analyst, yesterday 3pm with Maria Lopez, they decide on 5/6")
+    assert (await ann.labels())[:2] == ["Wednesday, May 6, 2026", "Friday, June 5, 2026"]
+    assert "they decide by Friday, June 5" in await ann.taps("Friday")
+    assert "Saved." in await ann.taps("Save")
+
+
 async def test_what_one_message_left_open_can_be_told_before_saving(ann: Someone) -> None:
     await ann.says("Interview at Acme yesterday at 3pm")
     assert "Who was there?" in await ann.screen()
