@@ -1,0 +1,64 @@
+"""What a language brings to the check, as a type: the words by which a thing is known to stand in a note. Pure.
+
+Expressions are written in small letters with straight apostrophes; they begin at a word and are tried in any sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coachbot.review.note import Found
+
+Words: TypeAlias = "tuple[str, ...]"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``holds`` are things that a note can hold, ``avoids`` what it should not. ``sorry`` counts as one apology,
+    ``too_sorry`` is one too many by itself. ``done`` tells something the person did: a detail, if it is new.
+    ``points`` begin a sentence that speaks of the one before it. ``vague`` are subjects that say nothing.
+    """
+
+    holds: Mapping[Found, Words]
+    avoids: Mapping[Found, Words]
+    sorry: Words
+    too_sorry: Words
+    done: Words
+    points: Words
+    vague: frozenset[str]
+
+    @cached_property
+    def patterns(self) -> Mapping[Found, re.Pattern[str]]:
+        """One expression for each thing."""
+        return {found: pattern(words) for found, words in {**self.holds, **self.avoids}.items()}
+
+    @cached_property
+    def apology(self) -> re.Pattern[str]:
+        """One apology."""
+        return pattern(self.sorry)
+
+    @cached_property
+    def grovel(self) -> re.Pattern[str]:
+        """An apology for writing at all."""
+        return pattern(self.too_sorry)
+
+    @cached_property
+    def deed(self) -> re.Pattern[str]:
+        """Something that the person did."""
+        return pattern(self.done)
+
+    @cached_property
+    def pointing(self) -> re.Pattern[str]:
+        """A sentence about the one before it."""
+        return pattern(self.points)
+
+
+def pattern(words: Words) -> re.Pattern[str]:
+    """Any of these, at the beginning of a word; a space stands for any short gap."""
+    return re.compile(r"\b(?:" + "|".join(words).replace(" ", r"\s{1,3}") + ")")
