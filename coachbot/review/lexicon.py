@@ -60,5 +60,5 @@ class Lexicon:
 
 
 def pattern(words: Words) -> re.Pattern[str]:
-    """Any of these, at the beginning of a word; a space stands for any short gap."""
-    return re.compile(r"\b(?:" + "|".join(words).replace(" ", r"\s{1,3}") + ")")
+    """Any of these, at the beginning of a word."""
+    return re.compile(r"\b(?:" + "|".join(words) + ")")

@@ -13,6 +13,7 @@ LONGEST: Final = 20_000
 """Characters; Telegram's longest text has 4,096, and nobody reads on."""
 
 _ALIKE: Final = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"), **dict.fromkeys("\u00a0\u202f", " ")})
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)|\t")
 _HEADER = re.compile(
     r"\s*\**(subject|betreff|objet|asunto|from|von|to|an|cc|bcc|sent|gesendet|date|datum|de|à|para|enviado|envoyé)"
     r"\**[ \t]{0,3}:\**[ \t]{0,3}(.*)",
@@ -72,11 +73,12 @@ def flat(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Flat and in small letters, letter for letter as long as before."""
-    small = flat(text).lower()
+    """Flat, in small letters, wrapped lines joined; letter for letter as long as before."""
+    joined = _WRAPPED.sub(" ", flat(text))
+    small = joined.lower()
     if len(small) == len(text):
         return small
-    return "".join(low if len(low := c.lower()) == 1 else c for c in flat(text))
+    return "".join(low if len(low := c.lower()) == 1 else c for c in joined)
 
 
 def unpack(raw: str) -> Pasted:

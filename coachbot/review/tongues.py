@@ -24,8 +24,8 @@ _SMALL_WORDS: Final = {
     "nl": "de het een en van ik u je dat is voor met niet in op te zijn aan om er ook bij wij we mijn uw heb was bedankt dank",
 }
 TONGUES: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-FEWEST: Final = 3
-"""Small words that have to be there: with fewer nobody can say."""
+FEWEST: Final = 2
+"""Small words by which the best language has to lead: with fewer nobody can say."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -35,9 +35,9 @@ def tongue(text: str) -> tuple[str, float]:
 
     Sure is how far the best language lies before the next one, in words that only these know.
     """
-    words = [word for word in _WORD.findall(text.lower())]
+    words = _WORD.findall(text.lower())
     counts = sorted(((sum(word in small for word in words), code) for code, small in TONGUES.items()), reverse=True)
     (best, code), (next_best, _) = counts[:2]
-    if best < FEWEST or best == next_best:
+    if best - next_best < FEWEST:
         return "", 0.0
     return code, round((best - next_best) / best, 2)
