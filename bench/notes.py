@@ -28,6 +28,8 @@ NOTES: Final = Path(__file__).parent / "notes"
 GOAL: Final = 0.95
 ALIKE: Final = 0.5
 SITUATIONS: Final = 200
+TO_WHOM: Final = 2
+"""Second note and final contact go to one person of a round; two are looked at."""
 ENDED: Final = datetime(2026, 3, 3, 16, tzinfo=UTC)
 LACKS: Final = {
     Found.CONVERSATION: Wanted.SAID, Found.FIT: Wanted.FIT,
@@ -132,10 +134,11 @@ def drafts() -> dict[str, list[str]]:
     for number in range(SITUATIONS):
         tone = list(Tone)[number % len(Tone)]
         for kind in LENGTHS:
-            letters = [replace(letter, kind=kind, tone=tone) for letter in whole(number)]
+            to = None if kind is Kind.THANK_YOU else TO_WHOM
+            letters = [replace(letter, kind=kind, tone=tone) for letter in whole(number)[:to]]
             bodies = [draft(letter).body for letter in letters]
             wrong["to mend"] += _to_mend(number, letters, bodies)
-            sparse = [replace(letter, kind=kind, tone=tone) for letter in panel(number)]
+            sparse = [replace(letter, kind=kind, tone=tone) for letter in panel(number)[:to]]
             wrong["to mend, facts missing"] += _to_mend(number, sparse, [draft(letter).body for letter in sparse])
             low, high = LENGTHS[kind]
             wrong["length"] += [f"{number} {kind}" for body in bodies if not low <= len(body.split()) <= high]

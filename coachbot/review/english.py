@@ -10,8 +10,8 @@ from coachbot.review.note import Found
 _STATUS: Final = (
     r"status\b", r"(?:any|some|there|is there) (?:\w+ )?(?:news|update)", r"news (?:about|on|yet|regarding|of)\b",
     r"how (?:things|matters|it all|everything) (?:stands?|looks?)", r"how do (?:things|matters) stand",
-    r"where (?:\w+ ){1,9}stands?\b", r"where (?:things|you|we|the process) (?:is|are|stand)",
-    r"(?:has|have|was|is) (?:\w+ ){0,4}(?:decision|decided|made up your mind)", r"decision (?:has )?been (?:made|taken)",
+    r"where [^.!?\n]{1,120}\bstands?\b", r"where (?:things|you|we|the process) (?:is|are|stand)",
+    r"(?:has|have|was|is) (?:\w+ ){0,4}(?:decision|decided|made up your mind)", r"decision [^.!?\n]{0,120}\b(?:been (?:made|taken)|fallen)\b",
     r"made (?:a|your|any) (?:final )?decision", r"(?:an|brief|quick|short) update\b", r"how the (?:selection|decision|search)",
     r"(?:position|role|job) (?:is |been )?(?:still open|filled)", r"(?:whether|if) you(?:'ve| have) (?:decided|chosen)",
     r"come to a decision",
@@ -37,6 +37,7 @@ ENGLISH: Final = Lexicon(
             r"(?! (?:the|this|your) (?:\w+ ){0,3}(?:role|job|position|opportunity|post)\b)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
             r"the way you\b", r"how you\b", r"what i (?:took away|heard|remember|learned|learnt|noted|liked)\b",
             r"point of yours\b", r"(?:in|into|from) my notes\b", r"my notes (?:from|begin)", r"wrote (?:this |it )?down\b",
+            r"(?:i noted|note of) (?:this|that|it)\b",
             r"(?:this|that) note\b", r"when you\b", r"(?:shipping|story) (?:of|about)\b", r"(?:particularly|especially) enjoyed\b",
         ),
         Found.INTEREST: (
@@ -49,15 +50,19 @@ ENGLISH: Final = Lexicon(
             r"(?:glad|happy|delighted|thrilled|pleased|honou?red|proud) to (?:take|join|be|work|accept|have|start|do|contribute)\b",
             r"say yes\b", r"first choice\b", r"your choice for\b", r"see myself (?:in|at|with|doing|working)\b",
             r"forward to (?:joining|working|being|starting|the chance to (?:join|work))\b", r"join (?:you|the team|your team)\b",
-            r"count me in\b", r"suits me\b", r"the (?:job|role|one|position) (?:i want|for me|i'd choose)\b",
+            r"count me in\b", r"suits? me\b", r"the (?:job|role|one|position) (?:i want|for me|i'd choose)\b",
         ),
         Found.FIT: (
             r"(?:good |great |perfect |natural |strong )?fit(?:s|ted)?\b(?! (?:in )?(?:a|my|your|the) (?:call|schedule|calendar|day))"
             r"(?! (?:you|your schedule))", r"match(?:es|ed)?\b", r"belong\w*", r"right place\b", r"mission\b", r"(?:your|our|my|the|same|share) values\b",
-            r"culture\b", r"rapport\b", r"chemistry\b", r"(?:work|worked|working) (?:really |so |very )?well (?:together|with)\b",
+            r"culture\b", r"rapport\b",
+            r"speaks for it\b",
+            r"(?:reasons?|why)(?: i'd like)? to work (?:with|there|for)\b",
+            r"reasons? i'd (?:like|love) to work\b",
+            r"why i'd like to work\b", r"chemistry\b", r"(?:work|worked|working) (?:really |so |very )?well (?:together|with)\b",
             r"(?:get|got|getting) along\b", r"hit it off\b", r"clicked\b",
             r"f(?:eel|elt|eels) (?:\w+ )?(?:right|at home|like home|like a home)\b", r"at home (?:with|in|there|here|among)\b",
-            r"suits me\b", r"(?:where|in which) i(?:'d)? (?:do|did|am at|work|could do) (?:\w+ )?(?:my )?(?:best|good)\b",
+            r"suits? me\b", r"(?:where|in which) i(?:'d)? (?:do|did|am at|work|could do) (?:\w+ )?(?:my )?(?:best|good)\b",
             r"how i (?:work best|like to work|do my best|work)\b",
             r"(?:kind|sort) of (?:team|place|people|company|crew)\b", r"i share (?:your|that|the|these)\b",
             r"among people\b", r"part of (?:your|the|this|that|such a) (?:team|crew)\b", r"like you,? i\b",
@@ -67,7 +72,8 @@ ENGLISH: Final = Lexicon(
             r"i(?:'m| am|'ve always been) (?:\w+ )?(?:good|great|skilled|experienced|strong|adept|a natural|used to|fast|reliable"
             r"|patient|(?:\w+ )?quick)\b(?! to hear)", r"i(?:'d| would| can| could|'ll) (?:\w+ )?(?:bring|contribute|offer you)\b",
             r"(?:what|something) i(?:'d)? (?:would )?bring\b", r"experience (?:in|with|of|as|from)\b", r"years of\b",
-            r"knack\b", r"skills?\b", r"count on\b", r"i know how to\b", r"i excel\b", r"(?:expertise|track record)\b",
+            r"knack\b", r"skills?\b", r"count on\b",
+            r"you could use\b", r"i know how to\b", r"i excel\b", r"(?:expertise|track record)\b",
             r"talent for\b", r"quick learner\b", r"of mine that\b", r"put (?:that |it )?to work\b", r"know my way around\b",
         ),
         Found.NEW_DETAIL: (

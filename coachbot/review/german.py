@@ -9,10 +9,11 @@ from coachbot.review.note import Found
 
 _STATUS: Final = (
     r"stand (?:der|des|meiner|in|bei|zu|ist)\b", r"(?:zum|nach dem|der|über den) (?:aktuellen )?stand\b",
-    r"(?:etwas|was|schon|es) neues\b", r"neuigkeiten\b", r"wie weit (?:die|der|sie|ihr|du)\b", r"wie (?:es )?(?:\w+ ){0,8}steht\b",
+    r"(?:etwas|was|schon|es) neues\b", r"neuigkeiten\b", r"wie weit (?:die|der|sie|ihr|du)\b", r"wie es [^.!?\n]{0,140}\bsteht\b",
+    r"wie (?:\w+ ){0,4}(?:steht|aussieht)\b",
     r"wie steht (?:es|'s)\b", r"wie (?:die|der) (?:auswahl|entscheidung|prozess|bewerbung)", r"(?:schon|bereits|inzwischen|mittlerweile) (?:\w+ ){0,3}(?:entschieden|entscheidung)",
     r"entscheidung (?:\w+ ){0,3}(?:gefallen|getroffen)\b", r"(?:über|ob) (?:\w+ ){0,6}entschieden\b", r"rückmeldung zum stand\b",
-    r"noch (?:zu haben|frei|offen|unbesetzt)\b",
+    r"(?:stelle|position|platz) (?:\w+ ){0,3}noch (?:zu haben|frei|offen|unbesetzt)\b",
 )  # fmt: skip
 
 GERMAN: Final = Lexicon(
@@ -29,7 +30,8 @@ GERMAN: Final = Lexicon(
             r"|bemerkung|schilderung|beschreibung|punkt|gedanken?|tipp|erzählung|anregung)\b", r"wir (?:haben )?(?:\w+ ){0,3}(?:über|darüber) (?:\w+ ){0,8}"
             r"(?:gesprochen|geredet|gelacht|diskutiert)\b", r"(?:erinnerung|hängen) (?:ist|geblieben|bleibt)\b", r"(?:gespräch|austausch|unterhaltung) (?:über|darüber)"
             r"(?! (?:die|diese|ihre) (?:\w+ ){0,2}stelle)", r"(?:was|wie) \w+ (?:\w+ ){0,5}(?:erklärt|erzählt|gesagt|beschrieben) ha(?:t|ben)\b",
-            r"(?:meine[nr]?|in meinen) notizen\b", r"notiert\b", r"aufgeschrieben\b", r"festgehalten\b", r"auf meinem zettel\b", r"nehme ich von (?:ihnen|dir) mit\b",
+            r"(?:meine[nr]?|in meinen) notizen\b", r"notiert\b",
+            r"(?:mir gemerkt|gemerkt habe)\b", r"aufgeschrieben\b", r"festgehalten\b", r"auf meinem zettel\b", r"nehme ich von (?:ihnen|dir) mit\b",
             r"punkt von (?:ihnen|dir)\b", r"(?:ihrer|deiner) gedanken\b",
         ),
         Found.INTEREST: (
@@ -38,7 +40,7 @@ GERMAN: Final = Lexicon(
             r"(?:hätte|habe) (?:\w+ ){0,3}lust\b", r"(?:würde|freue) (?:ich )?(?:mich )?(?:\w+ ){0,2}(?:freuen|sehr),? (?:wenn|bei|für|mit|die|teil|über eine zusage)\b",
             r"(?:ich )?(?:will|möchte) (?:\w+ ){0,3}(?:die|diese|den) (?:\w+ ){0,2}(?:stelle|job|position|aufgabe)\b", r"bewerbe mich\b",
             r"(?:mir|mich) (?:\w+ ){0,2}gut (?:für mich |bei (?:ihnen|euch) )?vorstellen\b", r"gut für mich vorstellen\b", r"(?:sage|sagen) (?:ich )?(?:gern |gerne )?ja\b", r"ja sagen\b",
-            r"passt (?:die |der )?(?:\w+ ){0,9}zu mir\b", r"reiz(?:t|en) mich\b", r"wahl (?:\w+ ){0,12}auf mich\b", r"freuen[^.!?\n]{0,80}\bbekommen\b", r"(?:ich|stelle|position) (?:\w+ ){0,9}will\b",
+            r"passt (?:die |der )?(?:\w+ ){0,9}zu mir\b", r"reiz(?:t|en) mich\b", r"wahl (?:\w+ ){0,12}auf mich\b", r"(?:freuen|froh|gern|gerne)[^.!?\n]{0,120}\b(?:bekommen|bekäme|anzufangen|anfangen)\b", r"(?:ich|stelle|position) (?:\w+ ){0,9}will\b",
             r"bereit\b", r"(?:möchte|hätte) (?:ich )?die (?:stelle|position|aufgabe)\b[^.!?\n]{0,80}",
         ),
         Found.FIT: (
@@ -58,7 +60,7 @@ GERMAN: Final = Lexicon(
             r"nicht dazu gekommen\b", r"hinzufügen\b", r"noch (?:etwas|eine sache|ein punkt|eins)\b(?! geduld)", r"eingefallen\b", r"unerwähnt\b",
         ),
         Found.NEXT_STEP: (
-            r"nächste[nr]? schritte?\b", r"wie (?:es )?(?:\w+ ){0,4}weiter ?geht\b", r"wie geht (?:es|'s) (?:\w+ ){0,4}weiter\b", r"wann (?:es )?(?:\w+ ){0,4}(?:weiter|entscheid\w*|rechnen|hören)\b", r"weiteren (?:ablauf|verlauf|schritte)\b", *_STATUS,
+            r"nächste[nr]? schritte?\b", r"wie (?:es )?(?:\w+ ){0,4}weiter ?geht\b", r"wie geht (?:es|'s) (?:\w+ ){0,4}weiter\b", r"wann (?:es )?(?:\w+ ){0,4}(?:weiter\w*|entscheid\w*|rechnen|hören)\b", r"weiteren (?:ablauf|verlauf|schritte)\b", *_STATUS,
         ),
         Found.STATUS: _STATUS,
         Found.ANSWERS: (

@@ -11,6 +11,8 @@ from coachbot.readers import PANEL
 
 SOME_WORDS = """the team ships every Friday legacy code review tests mission clean water their rivers data platform on
 call we laughed about same bugs early users feedback trust own small steps die Kolleginnen sauberes Wasser gemeinsam"""
+OTHER_WORDS = """billing Postgres downtime weekend thesis volunteers bakery night shift Norwegian choir licence welding budget
+warehouse apprentices podcast Excel forklift translated sixty invoices harvest tractor"""
 NAMES = (
     "Jane Doe",
     "Bob Lee",
@@ -23,9 +25,9 @@ NAMES = (
 )
 
 
-def some_words(dice: random.Random, fewest: int, most: int) -> str:
+def some_words(dice: random.Random, fewest: int, most: int, among: str = SOME_WORDS) -> str:
     """A phrase that means nothing."""
-    return " ".join(dice.choice(SOME_WORDS.split()) for _ in range(dice.randint(fewest, most)))
+    return " ".join(dice.choice(among.split()) for _ in range(dice.randint(fewest, most)))
 
 
 def panel(number: int) -> list[Letter]:
@@ -68,7 +70,7 @@ def whole(number: int) -> list[Letter]:
             said=letter.said or some_words(dice, 3, 20),
             fit=letter.fit or some_words(dice, 3, 12),
             strength=some_words(dice, 3, 12),
-            unsaid=some_words(dice, 8, 30),
+            unsaid=some_words(dice, 8, 30, OTHER_WORDS),
             signature=letter.signature or "Max",
         )
         for letter in panel(number)
