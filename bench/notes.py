@@ -153,8 +153,13 @@ def _to_mend(number: int, letters: list[Letter], bodies: list[str]) -> list[str]
         panel_notes = tuple(other for other in bodies if other is not body) if letter.kind is Kind.THANK_YOU else ()
         made = review(sent(letter, panel_notes))
         lacking = missing(letter)
-        found += [f"{number} {letter.kind} {f.what}" for f in made.mend if LACKS.get(f.what) not in lacking]
+        found += [f"{number} {letter.kind} {f.what}" for f in made.mend if not _lacks(f.what, lacking)]
     return found
+
+
+def _lacks(found: Found, lacking: tuple[Wanted, ...]) -> bool:
+    """Whether the person was asked for what is missing here, and did not say it."""
+    return LACKS.get(found) in lacking or (found is Found.SHORT and set(LACKS.values()) & set(lacking) != set())
 
 
 def measure() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from coachbot.review.note import Found
 
 _STATUS: Final = (
     r"stand (?:der|des|meiner|in|bei|zu|ist)\b", r"(?:zum|nach dem|der|über den) (?:aktuellen )?stand\b",
-    r"(?:etwas|was|schon|es) neues\b", r"neuigkeiten\b", r"wie weit (?:die|der|sie|ihr|du)\b", r"wie es [^.!?\n]{0,140}\bsteht\b",
+    r"(?:etwas|was|schon|es) neues\b", r"neuigkeiten\b", r"wie weit (?:die|der|sie|ihr|du)\b", r"wie es (?:[^.!?\n]|\d\.){0,140}\bsteht\b",
     r"wie (?:\w+ ){0,4}(?:steht|aussieht)\b",
     r"wie steht (?:es|'s)\b", r"wie (?:die|der) (?:auswahl|entscheidung|prozess|bewerbung)", r"(?:schon|bereits|inzwischen|mittlerweile) (?:\w+ ){0,3}(?:entschieden|entscheidung)",
     r"entscheidung (?:\w+ ){0,3}(?:gefallen|getroffen)\b", r"(?:über|ob) (?:\w+ ){0,6}entschieden\b", r"rückmeldung zum stand\b",
@@ -52,7 +52,8 @@ GERMAN: Final = Lexicon(
         Found.STRENGTH: (
             r"stärken?\b", r"stark(?:e|en)? (?:seite|darin|in)\b", r"(?:bin|war) (?:\w+ )?(?:gut|stark|geübt|erfahren|belastbar|schnell|geduldig|zuverlässig|sorgfältig) ?(?:darin|in|im|beim|und|,|\.)?",
             r"(?:was ich|das|und|ich) (?:\w+ ){0,5}(?:mitbringe|bringe|einbringe|einbringen|einsetzen)\b", r"mitbring\w*", r"erfahrung(?:en)? (?:mit|in|im|als|aus|bei)\b", r"jahre (?:\w+ )?erfahrung\b",
-            r"(?:kann|könnte) ich (?:\w+ ){0,2}(?:gut|also|besonders|einbringen)\b", r"kann ich (?:also|gut|besonders)\b", r"am besten bin\b", r"verlassen können\b", r"verlassen könnt\b", r"liegt mir\b", r"fähigkeit\w*", r"talent\b", r"kenntnisse\b", r"etwas an mir\b", r"gut,? \w+ zu\b", r"einsetzen\b",
+            r"(?:kann|könnte) ich (?:\w+ ){0,2}(?:gut|also|besonders|einbringen)\b", r"kann ich (?:also|gut|besonders)\b", r"am besten bin\b", r"verlassen können\b", r"verlassen könnt\b", r"liegt mir\b", r"fähigkeit\w*", r"talent\b", r"kenntnisse\b", r"etwas an mir\b",
+            r"(?:können (?:sie|wir)|könnt ihr|sie können) brauchen\b", r"gut,? \w+ zu\b", r"einsetzen\b",
         ),
         Found.NEW_DETAIL: (
             r"nicht (?:\w+ ){0,2}(?:erwähnt|gesagt|erzählt|die rede|zur sprache|vor\b|geschafft)", r"nicht zur sprache\b", r"kam (?:\w+ ){0,3}nicht vor\b", r"nicht die rede\b", r"(?:nicht|nie) (?:\w+ ){0,3}gekommen\b", r"(?:ganz )?vergessen\b", r"weggelassen\b",
