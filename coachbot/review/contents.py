@@ -79,8 +79,15 @@ class Contents:
 
     def own(self, found: Found) -> str:
         """A sentence in which the person's own words for it are recognised."""
+        if found is Found.NEXT_STEP:
+            return self.question()
         told: str = getattr(self.note, _WANTED[found]) if found in _WANTED else ""
         return self.recalled(told)
+
+    def question(self) -> str:
+        """Any question that does not press for an answer."""
+        asked = (each for each in self.sentences if each.endswith("?") and not self.says(Found.PRESSING, each))
+        return next(asked, "")
 
     def recalled(self, told: str) -> str:
         if not told or share(told, self.pasted.middle) < RECALLED:

@@ -25,6 +25,10 @@ ENGLISH: Final = Lexicon(
             r"(?:kind|good|nice|generous) of you to\b", r"indebted\b",
         ),
         Found.CONVERSATION: (
+            r"(?:told|showed|asked|taught|explained to|walked|let|letting|showing|telling|shown) (?:me|us)\b",
+            r"\w+'s (?:\w+ )?(?:comment|point|remark|idea|story|question|advice|explanation|example|suggestion|description)\b",
+            r"(?:struck|impressed|fascinated|inspired|intrigued|surprised|moved|touched) by\b",
+            r"(?:enjoyed|liked|loved) (?:hearing|learning|seeing|discussing|talking)\b",
             r"you (?:also |just |so |really |have |all |then )?(?:said|told|mentioned|described|explained|spoke|talk(?:ed)?"
             r"|brought up|pointed out|showed|raised|walked|put it|taught|asked(?! me to))\b",
             r"you gave me something", r"we(?:'ve| have)? (?:also |all |even |both )?(?:talked|spoke|chatted|laughed|went)"
@@ -41,6 +45,15 @@ ENGLISH: Final = Lexicon(
             r"(?:this|that) note\b", r"when you\b", r"(?:shipping|story) (?:of|about)\b", r"(?:particularly|especially) enjoyed\b",
         ),
         Found.INTEREST: (
+            r"hop(?:e|ing) (?:very much )?(?:to (?:be|get|join|work|become)|you'll|you will|that you|for the)\b",
+            r"proud to\b",
+            r"what i(?:'m| am) looking for\b",
+            r"appeals? to me\b",
+            r"made for me\b",
+            r"(?:be|become) (?:on|part of|a member of) (?:your|the) (?:team|crew|group)\b",
+            r"glad to (?:get|receive|be given)\b",
+            r"would be (?:a joy|wonderful|great) to\b",
+            r"jump at\b",
             r"(?<!not )(?:interested|interest) (?:in(?! (?:hearing|what i))|has|hasn't|is|remains|as)\b",
             r"(?:still|remain|very|really|more|truly|highly|deeply|continue to be) (?:very |really )?interested\b",
             r"i(?:'m| am)? ?(?:still |really |very much |do |also |even |absolutely |certainly |just )*(?:want|'d (?:\w+ ){0,2}(?:like|love)"
@@ -53,6 +66,19 @@ ENGLISH: Final = Lexicon(
             r"count me in\b", r"suits? me\b", r"the (?:job|role|one|position) (?:i want|for me|i'd choose)\b",
         ),
         Found.FIT: (
+            r"slot (?:right )?in\b",
+            r"made for (?:me|us|each other)\b",
+            r"the same (?:idea|ideas|way|spirit|view|things|language|wavelength|sense|kind)\b",
+            r"(?:such|like) a (?:team|crew|place|group)\b",
+            r"i(?:'d)? (?:do|work|thrive|would do) (?:well|best) (?:in|with|among)\b",
+            r"(?:do|work|thrive) well in\b",
+            r"one of you\b",
+            r"so do(?:es)? (?:your|i|we)\b",
+            r"(?:a )?(?:team|crew|place|company) like (?:yours|that|this)\b",
+            r"in common\b",
+            r"same wavelength\b",
+            r"how i (?:see|do) (?:it|things)\b",
+            r"as i do\b",
             r"(?:good |great |perfect |natural |strong )?fit(?:s|ted)?\b(?! (?:in )?(?:a|my|your|the) (?:call|schedule|calendar|day))"
             r"(?! (?:you|your schedule))", r"match(?:es|ed)?\b", r"belong\w*", r"right place\b", r"mission\b", r"(?:your|our|my|the|same|share) values\b",
             r"culture\b", r"rapport\b",
@@ -68,6 +94,10 @@ ENGLISH: Final = Lexicon(
             r"among people\b", r"part of (?:your|the|this|that|such a) (?:team|crew)\b", r"like you,? i\b",
         ),
         Found.STRENGTH: (
+            r"(?:comes|come) (?:easily|naturally) to me\b",
+            r"i thrive\b",
+            r"i(?:'m| am) the (?:one|person)\b",
+            r"(?:proud of|known for)\b",
             r"(?:my |a |greatest |main )?strengths?\b", r"strong (?:side|point|suit)\b", r"at my best\b",
             r"i(?:'m| am|'ve always been) (?:\w+ )?(?:good|great|skilled|experienced|strong|adept|a natural|used to|fast|reliable"
             r"|patient|(?:\w+ )?quick)\b(?! to hear)", r"i(?:'d| would| can| could|'ll) (?:\w+ )?(?:bring|contribute|offer you)\b",
@@ -77,6 +107,14 @@ ENGLISH: Final = Lexicon(
             r"talent for\b", r"quick learner\b", r"of mine that\b", r"put (?:that |it )?to work\b", r"know my way around\b",
         ),
         Found.NEW_DETAIL: (
+            r"(?:didn't|did not|never|haven't|hadn't|not) (?:\w+ ){0,3}?(?:brought|raised?|touched|covered?|got|get) (?:up|on|round|around|into|it)?\b",
+            r"should have (?:told|mentioned|said|added|brought)\b",
+            r"(?:forgot|forgotten|neglected|omitted) (?:to|about)\b",
+            r"slipped my mind\b",
+            r"by the way\b",
+            r"since we (?:spoke|talked|met)\b",
+            r"(?:what|something) (?:you|i) (?:don't|didn't) (?:yet )?(?:know|say)\b",
+            r"p\.?s\.?:",
             r"(?:didn't|did not|don't think i|do not think i|don't know if i|never|forgot to|haven't|failed to|not sure i)"
             r" (?:\w+ ){0,3}?(?:mention|tell|told|say|said|bring|come up|get to|got to|talk|discuss|add|share|have time|touch)\w*",
             r"wasn't a topic\b", r"(?:i )?left (?:something|one thing|this|a thing)? ?out\b",
@@ -105,6 +143,7 @@ ENGLISH: Final = Lexicon(
             r"just (?:following up|wanted to follow up|a quick follow.?up)\b", r"bump(?:ing)? this\b", r"(?:a )?(?:gentle|friendly) reminder\b",
         ),
         Found.PRESSING: (
+            r"i (?:really )?need [^.!?\n]{0,30}\b(?:answer|decision|reply|response)\b",
             r"i(?:'m| am)? expect(?:ing)? (?:to hear|an? |your |that you )(?! to)\w*", r"as soon as possible\b", r"asap\b", r"urgent(?:ly)?\b",
             r"immediate(?:ly)?\b(?= (?:re|ans|resp)|[^.\n]{0,3}(?:$|[.!?\n]))", r"i (?:need|demand|must have|require) (?:an |a |your )(?:\w+ )?(?:answer|reply|response|decision)\b",
             r"why (?:haven't|have you not|hasn't|didn't you|did you not|don't you)\b", r"(?:i'm |am )?still waiting\b",
