@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from coachbot.drafts import Kind
 from coachbot.review.note import Finding, Found
 from coachbot.review.pasted import lower
-from coachbot.review.repeats import sentences, share, substance, told_before
+from coachbot.review.repeats import STEM, sentences, share, substance, told_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ SORRY: Final = 2
 MARKS: Final = 3
 _EXCLAMATIONS = re.compile(r"[!?！]{2,}|!\s?!")
 _WANTED: Final = {Found.CONVERSATION: "said", Found.FIT: "fit", Found.STRENGTH: "strength"}
+_SHORT: Final = 3
+_RICH: Final = 4  # words of substance beyond the usual thanks
 _POOR: Final = 3  # words of substance; a sentence with fewer speaks of its neighbour
 
 
@@ -79,10 +81,44 @@ class Contents:
 
     def own(self, found: Found) -> str:
         """A sentence in which the person's own words for it are recognised."""
-        if found is Found.NEXT_STEP:
-            return self.question()
         told: str = getattr(self.note, _WANTED[found]) if found in _WANTED else ""
-        return self.recalled(told)
+        return self.recalled(told) or self.guessed(found)
+
+    def guessed(self, found: Found) -> str:
+        """A sentence that may well be it: nobody is told that something is missing which they said in other words."""
+        match found:
+            case Found.NEXT_STEP:
+                return self.question()
+            case Found.INTEREST:
+                return next(filter(self.wishes_for_the_job, self.sentences), "")
+            case Found.CONVERSATION:
+                return max(
+                    filter(self.is_particular, self.sentences), key=lambda each: len(substance(each)), default=""
+                )
+            case _:
+                return ""
+
+    def wishes_for_the_job(self, sentence: str) -> bool:
+        """Something is wished, and the job is named; thanks for the interview are no wish."""
+        small = lower(sentence)
+        job = self.lexicon.job.search(small) or any(
+            word in small for word in lower(self.note.role).split() if len(word) > _SHORT
+        )
+        return bool(self.lexicon.wish.search(small) and job) and not self.says(Found.THANKS, sentence)
+
+    def is_particular(self, sentence: str) -> bool:
+        """Something that only this interview can be about: it speaks to the reader, of neither the job nor me."""
+        small = lower(sentence)
+        if (
+            not self.lexicon.reader.search(small)
+            or self.lexicon.courtesy.search(small)
+            or self.wishes_for_the_job(sentence)
+        ):
+            return False
+        if any(self.says(found, sentence) for found in (Found.INTEREST, Found.FIT, Found.STRENGTH, Found.ANSWERS)):
+            return False
+        usual = {word[:STEM] for word in self.lexicon.usual}
+        return len(substance(sentence) - usual) >= (_RICH if self.says(Found.THANKS, sentence) else _POOR)
 
     def question(self) -> str:
         """Any question that does not press for an answer."""

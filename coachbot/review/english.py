@@ -8,6 +8,10 @@ from coachbot.review.lexicon import Lexicon
 from coachbot.review.note import Found
 
 _STATUS: Final = (
+            r"how far (?:along|you)\b",
+            r"(?:hear|know|learn) whether\b",
+            r"(?:still )?(?:vacant|available)\b[^.!?\n]{0,40}\?",
+            r"been filled\b",
     r"status\b", r"(?:any|some|there|is there) (?:\w+ )?(?:news|update)", r"news (?:about|on|yet|regarding|of)\b",
     r"how (?:things|matters|it all|everything) (?:stands?|looks?)", r"how do (?:things|matters) stand",
     r"where [^.!?\n]{1,120}\bstands?\b", r"where (?:things|you|we|the process) (?:is|are|stand)",
@@ -66,6 +70,17 @@ ENGLISH: Final = Lexicon(
             r"count me in\b", r"suits? me\b", r"the (?:job|role|one|position) (?:i want|for me|i'd choose)\b",
         ),
         Found.FIT: (
+            r"(?:me|i \w+|my way|mine|ours|i do)[^.!?\n]{0,40}\b(?:too|as well)\b",
+            r"(?:both of us|us both|each other|one another)\b",
+            r"(?:just|exactly|precisely|is|are) (?:what|how|where) i (?:\w+ )?(?:believe|care|stand|value|love|look|like|enjoy|work|want)\b",
+            r"what i (?:believe|care about|stand for|value|look for)\b",
+            r"(?:get|got) on (?:well|with|together)\b",
+            r"suits? (?:each other|one another)\b",
+            r"my (?:kind|sort|way) of\b",
+            r"my way\b",
+            r"as i (?:like|love|want|would)\b",
+            r"values? \w+ \w+ as much as i do\b",
+            r"as much as i\b",
             r"slot (?:right )?in\b",
             r"made for (?:me|us|each other)\b",
             r"the same (?:idea|ideas|way|spirit|view|things|language|wavelength|sense|kind)\b",
@@ -94,6 +109,9 @@ ENGLISH: Final = Lexicon(
             r"among people\b", r"part of (?:your|the|this|that|such a) (?:team|crew)\b", r"like you,? i\b",
         ),
         Found.STRENGTH: (
+            r"i(?:'m| am) (?!writing|interested|sure|glad|happy|still|sorry|very|convinced|looking|available|keen|excited|grateful|afraid|not|so|really|aware|in |at |on |a |an |certain|confident|delighted|thinking|hoping|yours|free|wondering|following|just|checking|touching)\w+",
+            r"(?:colleagues|people|others|my boss)\b[^.!?\n]{0,40}\b(?:come to me|ask me|rely on me|call me|know me)\b",
+            r"i(?:'ve)? (?:always )?(?:had|have) an? (?:eye|ear|head|hand|feel|gift|talent) for\b",
             r"(?:comes|come) (?:easily|naturally) to me\b",
             r"i thrive\b",
             r"i(?:'m| am) the (?:one|person)\b",
@@ -112,7 +130,7 @@ ENGLISH: Final = Lexicon(
             r"(?:forgot|forgotten|neglected|omitted) (?:to|about)\b",
             r"slipped my mind\b",
             r"by the way\b",
-            r"since we (?:spoke|talked|met)\b",
+            r"since we (?:spoke|talked|met),? i\b",
             r"(?:what|something) (?:you|i) (?:don't|didn't) (?:yet )?(?:know|say)\b",
             r"p\.?s\.?:",
             r"(?:didn't|did not|don't think i|do not think i|don't know if i|never|forgot to|haven't|failed to|not sure i)"
@@ -164,6 +182,21 @@ ENGLISH: Final = Lexicon(
             r"i(?:'ve| have) (?:always )?(?:admired|worshipp?ed|idoli[sz]ed) you\b", r"honou?red beyond\b",
         ),
     },
+    wishes=(
+        r"i(?:'d| would|'ll| want| wish| hope| long|'m hoping| am hoping| still want)\b", r"my (?:goal|dream|aim|wish|hope)\b", r"what i want\b",
+    ),
+    jobs=(
+        r"(?:job|role|position|post|work|vacancy|shift|apprentice\w*|clerk\w*|intern\w*|trainee\w*|placement|career|colleague|employ\w*)\b",
+    ),
+    you=(r"(?:you|your|yours|we|our|us)\b",),
+    courtesies=(
+        r"(?:look(?:ing)? forward|let me know|wish you|have a (?:good|nice|great)|regards|get in touch|hear(?:ing)? from you|hope (?:you|that you|the|this)|my regards)\b",
+    ),
+    usual=frozenset(
+        """thank thanks thankful grateful appreciate interview meeting meet time conversation talk talking speak speaking position opportunity take taking taken
+        today yesterday monday tuesday wednesday thursday friday week last morning afternoon want wanted say very much many again once more would like express
+        gratitude kindly interview job role application hour chance discuss really dear""".split()
+    ),
     sorry=(r"(?:so |very )?sorry\b", r"apologi[sz]e\b", r"apolog(?:y|ies)\b", r"(?:please )?(?:forgive|excuse) (?:me|my)\b", r"pardon\b"),
     too_sorry=(
         r"(?:sorry|apologi[sz]e|apologies|forgive me|excuse me) (?:\w+ )?(?:to|for) (?:\w+ )?(?:bother|disturb|trouble|pester|intrud|annoy|writing|taking up|asking)\w*",

@@ -8,6 +8,9 @@ from coachbot.review.lexicon import Lexicon
 from coachbot.review.note import Found
 
 _STATUS: Final = (
+            r"vergeben\b(?! haben)",
+            r"besetzt\b",
+            r"(?:wie|so) weit (?:\w+ ){0,6}(?:sind|seid|bist|ist)\b",
     r"stand (?:der|des|meiner|in|bei|zu|ist)\b", r"(?:zum|nach dem|der|über den) (?:aktuellen )?stand\b",
     r"(?:etwas|was|schon|es) neues\b", r"neuigkeiten\b", r"wie weit (?:die|der|sie|ihr|du)\b", r"wie es (?:[^.!?\n]|\d\.){0,140}\bsteht\b",
     r"wie (?:\w+ ){0,4}(?:steht|aussieht)\b",
@@ -37,6 +40,8 @@ GERMAN: Final = Lexicon(
             r"punkt von (?:ihnen|dir)\b", r"(?:ihrer|deiner) gedanken\b",
         ),
         Found.INTEREST: (
+            r"glücklich schätzen\b",
+            r"(?:zu|teil) (?:ihrem|eurem|deinem|ihres|eures) (?:\w+ )?teams? (?:zu )?(?:gehören|werden|sein)\b",
             r"freude machen\b",
             r"hoffe (?:ich )?(?:\w+ )?(?:auf|dass)\b",
             r"zusage\b",
@@ -54,6 +59,15 @@ GERMAN: Final = Lexicon(
             r"bereit\b", r"(?:möchte|hätte) (?:ich )?die (?:stelle|position|aufgabe)\b[^.!?\n]{0,80}",
         ),
         Found.FIT: (
+            r"auch (?:mir|ich|mein\w*|für mich)\b",
+            r"(?:mag|liebe|halte|sehe|möchte|mache|handhabe|will|kenne) ich (?:es|das) (?:\w+ )?(?:auch|genauso|ebenso)\b",
+            r"ich auch\b",
+            r"(?:genauso|ebenso) (?:möchte|mag|arbeite|mache|halte|sehe|will|denke) ich\b",
+            r"richtigen (?:platz|ort)\b",
+            r"(?:gut|bestens|prima|blendend) (?:miteinander )?(?:verstehen|auskommen|zurechtkommen|harmonieren)\b",
+            r"harmonier\w*",
+            r"(?:verstanden|verstehen) (?:wir )?uns\b",
+            r"wie ich (?:es )?(?:mag|möchte|liebe)\b",
             r"f(?:ü|ue)ge? (?:ich )?mich (?:\w+ )?ein\b",
             r"einfüg\w*",
             r"so bin ich (?:auch|selbst)\b",
@@ -70,9 +84,10 @@ GERMAN: Final = Lexicon(
             r"(?:zusammen|dazu|hin|hinein|rein)?pass(?:e|en|t|te)\b(?! (?:es )?(?:gerade|ihnen|euch|dir)\b)", r"zusammenpass\w*", r"hinpass\w*", r"hineinpass\w*", r"reinpass\w*", r"wohl(?:fühl\w*| fühl\w*)", r"fühl\w* (?:\w+ ){0,5}(?:wohl|richtig|zu ?hause|aufgehoben)\b",
             r"aufgehoben\b", r"richtig (?:wäre|bin|bei|aufgehoben)\b", r"für mich das richtige\b", r"(?:da|dort|hier)?(?:hin)?gehör(?:e|en)\b(?: ich)?", r"hingehör\w*", r"werte\b(?! kollegen)", r"mission\b", r"ticken (?:wir )?(?:gleich|ähnlich)\b", r"(?:ähnlich|gleich) ticken\b",
             r"sympath\w*", r"chemie\b", r"zusammenarbeit\b", r"ergänze?n?\b(?= (?:ich )?(?:ihr|euer|das|dein))", r"miteinander auskommen\b", r"komme (?:ich )?gut (?:aus|zurecht)\b",
-            r"zu ?hause\b", r"mich (?:bei|dort|hier) (?:ihnen |euch )?seh\w*", r"mich (?:\w+ ){0,2}gesehen\b", r"(?:teile|teilen) (?:ich )?(?:ihre|eure|die|diese)\b", r"zusammenpasst\b", r"dafür:", r"einfach gesagt\b", r"mit (?:ihnen|euch) arbeiten\b", r"dort arbeiten möchte\b", r"dort zu arbeiten\b",
+            r"(?:wie|mich|schon) zu ?hause\b", r"mich (?:bei|dort|hier) (?:ihnen |euch )?seh\w*", r"mich (?:\w+ ){0,2}gesehen\b", r"(?:teile|teilen) (?:ich )?(?:ihre|eure|die|diese)\b", r"zusammenpasst\b", r"dafür:", r"einfach gesagt\b", r"mit (?:ihnen|euch) arbeiten\b", r"dort arbeiten möchte\b", r"dort zu arbeiten\b",
         ),
         Found.STRENGTH: (
+            r"ich bin (?!an\b|sehr|weiter|sicher|froh|überzeugt|gespannt|noch|immer|interessiert|dankbar|jederzeit|mir|nach|ich|erreichbar|gern|nicht|auch|in\b|im\b|am\b|der\b|die\b)\w+",
             r"kann (?:ich )?(?:\w+ ){0,3}(?:gut|leicht)\b",
             r"fällt mir (?:\w+ )?leicht\b",
             r"bekannt für\b",
@@ -125,6 +140,21 @@ GERMAN: Final = Lexicon(
             r"(?:der|die|das) (?:aller)?(?:beste|großartigste|tollste|genialste) (?:\w+ )?(?:chefin|chef|firma|unternehmen|arbeitgeber|team|person|menschen?|führungskraft)\b", r"beste[nr]? (?:\w+ )?der welt\b", r"traum(?:unternehmen|firma|arbeitgeber|chefin|chef)\b", r"geni(?:al|e)\w*", r"brillant\w*", r"einzigartig\w*", r"überwältig\w*", r"visionär\w*", r"weltklasse\b", r"phänomenal\w*", r"(?:größte|riesen)r? fan\b", r"(?:habe|bewundere) (?:ich )?(?:sie|dich) (?:schon immer )?(?:bewundert|sehr)\b", r"umgehauen\b", r"sprachlos\b", r"unglaublich (?:inspirierend|toll|klug|beeindruckend)\w*",
         ),
     },
+    wishes=(
+        r"(?:ich )?(?:möchte|würde|wäre|hätte|will|wünsche|hoffe)\b", r"(?:mein|meine) (?:\w+ )?(?:ziel|wunsch|traum|hoffnung)\b",
+    ),
+    jobs=(
+        r"\w*(?:stelle|position|aufgabe|ausbildung|praktikum|schicht|lehre|job|mitarbeit)\b",
+    ),
+    you=(r"(?:sie|ihnen|ihr|ihre[nmrs]?|du|dir|dich|dein|deine[nmrs]?|euch|euer|eure[nmrs]?|wir|uns|unser\w*)\b",),
+    courtesies=(
+        r"(?:wünsche (?:ich )?(?:ihnen|dir|euch)|(?:ihnen|dir|euch) (?:\w+ ){0,5}wünsche|schönes wochenende|freue mich auf|von (?:ihnen|dir|euch) zu hören|grüße|grüß)\b",
+    ),
+    usual=frozenset(
+        """danke dank vielen herzlichen herzlich besten danken bedanke bedanken gespräch vorstellungsgespräch zeit genommen gestern heute gestrigen montag dienstag mittwoch
+        donnerstag freitag woche stelle bewerbung möchte nochmals noch einmal sehr freundlichen freundliche haben habe sagen einladung gelegenheit vorstellen
+        interesse treffen dafür guten""".split()
+    ),
     sorry=(r"entschuldig(?:e|en|t|ung)\w*", r"(?:tut|tat) mir (?:\w+ )?leid\b", r"verzeih(?:en|t|ung)?\b", r"sorry\b", r"leider tut\b", r"um verzeihung\b", r"bedau(?:re|ere)\b"),
     too_sorry=(
         r"(?:entschuldig\w*|verzeih\w*|sorry|tut mir leid)[^.!?\n]{0,40}\b(?:stör\w*|belästig\w*|nerve?\w*|noch (?:ein)?mal schreibe|schon wieder|die mühe|umstände)", r"ich (?:will|möchte) (?:\w+ ){0,2}nicht (?:stören|nerven|belästigen|drängen)\b", r"hoffe,? ich (?:störe|nerve) nicht\b",

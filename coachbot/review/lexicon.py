@@ -22,11 +22,18 @@ Words: TypeAlias = "tuple[str, ...]"
 class Lexicon:
     """``holds`` are things that a note can hold, ``avoids`` what it should not. ``sorry`` counts as one apology,
     ``too_sorry`` is one too many by itself. ``done`` tells something the person did: a detail, if it is new.
+    ``wishes`` and ``jobs`` in one sentence are interest in the job. ``you`` speaks to the reader, ``courtesies`` say
+    nothing in particular, ``usual`` are words that any thanks for an interview has.
     ``points`` begin a sentence that speaks of the one before it. ``vague`` are subjects that say nothing.
     """
 
     holds: Mapping[Found, Words]
     avoids: Mapping[Found, Words]
+    wishes: Words
+    jobs: Words
+    you: Words
+    courtesies: Words
+    usual: frozenset[str]
     sorry: Words
     too_sorry: Words
     done: Words
@@ -47,6 +54,26 @@ class Lexicon:
     def grovel(self) -> re.Pattern[str]:
         """An apology for writing at all."""
         return pattern(self.too_sorry)
+
+    @cached_property
+    def wish(self) -> re.Pattern[str]:
+        """Something that the person wishes."""
+        return pattern(self.wishes)
+
+    @cached_property
+    def job(self) -> re.Pattern[str]:
+        """A word for the job."""
+        return pattern(self.jobs)
+
+    @cached_property
+    def reader(self) -> re.Pattern[str]:
+        """The reader spoken to."""
+        return pattern(self.you)
+
+    @cached_property
+    def courtesy(self) -> re.Pattern[str]:
+        """What is said in any mail."""
+        return pattern(self.courtesies)
 
     @cached_property
     def deed(self) -> re.Pattern[str]:

@@ -15,11 +15,11 @@ LONGEST: Final = 20_000
 _ALIKE: Final = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"), **dict.fromkeys("\u00a0\u202f", " ")})
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)|\t")
 _HEADER = re.compile(
-    r"\s*\**(subject|betreff|objet|asunto|from|von|to|an|cc|bcc|sent|gesendet|date|datum|de|à|para|enviado|envoyé)"
+    r"\s*\**(subject|betreff|objet|asunto|oggetto|assunto|onderwerp|from|von|to|an|cc|bcc|sent|gesendet|date|datum|de|à|para|enviado|envoyé)"
     r"\**[ \t]{0,3}:\**[ \t]{0,3}(.*)",
     re.IGNORECASE,
 )
-_SUBJECTS: Final = frozenset({"subject", "betreff", "objet", "asunto"})
+_SUBJECTS: Final = frozenset({"subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp"})
 _SENDERS: Final = frozenset({"from", "von", "de"})
 _ATTRIBUTION = re.compile(
     r"\s*(?:on\b.{4,200}\bwrote|am\b.{4,200}\bschrieb\b.{0,120}|le\b.{4,200}\ba écrit|el\b.{4,200}\bescribió)\s{0,3}:\s*"

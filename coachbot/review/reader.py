@@ -79,7 +79,7 @@ def placeholders(note: Note, pasted: Pasted) -> Iterator[Finding]:
 
 def _greeted(note: Note, hello: str) -> Iterator[Finding]:
     theirs = name_words(note.name)
-    if not hello or not theirs:
+    if not hello or not theirs or any(expression.search(hello) for expression in PLACEHOLDERS):
         return
     lead = _HELLO_WORDS.match(flat(hello))
     who = hello[lead.end() if lead else 0 :].strip(" ,:!-–—\n")

@@ -21,7 +21,7 @@ FEWEST: Final = 3
 
 _SENTENCE = re.compile(r"[^.!?\n]*[^\s.!?][^.!?\n]*[.!?]*")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
-_STEM: Final = 5
+STEM: Final = 5
 _LEADS: Final = frozenset(
     """think mention mentioned thing things point detail interview conversation didn't talk talked would could don't there about
     which have like said told come came glaube hatte erwähnt gespräch sache punkt etwas nicht stelle noch haben eine einen""".split()  # fmt: skip
@@ -46,7 +46,7 @@ def copied(mine: str, theirs: Iterable[str]) -> str | None:
 def substance(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to their beginning."""
     found = _WORD.findall(text.lower())
-    return frozenset(word[:_STEM] for word in found if word not in _LEADS and not _small(word))
+    return frozenset(word[:STEM] for word in found if word not in _LEADS and not _small(word))
 
 
 def share(text: str, other: str) -> float:
