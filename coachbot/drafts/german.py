@@ -123,7 +123,7 @@ _THANK_YOU: Final[Sheet] = {
         "wie die Arbeit verteilt ist, darüber würde ich gern noch ausführlicher reden.",
         "es würde mich interessieren, welche Aufgabe neue Leute zuerst bekommen.",
         "gut wäre, ein anderes Mal noch genauer über die Arbeit zu sprechen.",
-        "ins nächste Gespräch würde ich die Frage mitbringen, woran [Sie|du] ein gutes erstes Jahr [erkennen|erkennst].",
+        "beim nächsten Mal würde ich gern fragen, woran [Sie|du] ein gutes erstes Jahr [erkennen|erkennst].",
     ),
     "interest": (
         "jetzt, da ich mehr darüber weiß, möchte ich {job} gern haben.",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from coachbot.review.company import company
 from coachbot.review.contents import HOLDS, Contents, exclamations
 from coachbot.review.languages import LEXICONS
+from coachbot.review.leftovers import placeholders
 from coachbot.review.note import Finding, Found, Review
 from coachbot.review.outside import length, moment, subject
 from coachbot.review.pasted import unpack
-from coachbot.review.reader import company, placeholders, reader_and_names
+from coachbot.review.reader import reader_and_names
 from coachbot.review.repeats import copied
 from coachbot.review.tongues import tongue
 from coachbot.typed import can_be_seen

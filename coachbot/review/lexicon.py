@@ -1,6 +1,7 @@
 """What a language brings to the check, as a type: the words by which a thing is known to stand in a note. Pure.
 
-Expressions are written in small letters with straight apostrophes; they begin at a word and are tried in any sentence.
+Words are regular expressions in small letters with straight apostrophes; each begins at a word. They stand apart by two
+spaces or a new line; a line that begins with "|" goes on from the one before.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from coachbot.review.note import Found
 
-Words: TypeAlias = "tuple[str, ...]"
+Words: TypeAlias = str
+
+_APART = re.compile(r"\s{2,}(?!\|)")
+_GOES_ON = re.compile(r"\n\s*(?=\|)")
 
 
 @dataclass(frozen=True)
@@ -88,4 +92,5 @@ class Lexicon:
 
 def pattern(words: Words) -> re.Pattern[str]:
     """Any of these, at the beginning of a word."""
-    return re.compile(r"\b(?:" + "|".join(words) + ")")
+    whole = _GOES_ON.sub("", words.strip())
+    return re.compile(r"\b(?:" + "|".join(_APART.split(whole)) + ")")

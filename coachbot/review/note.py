@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Weight(IntEnum):
-    """How much a finding matters: what would embarrass, what makes the note work, what polishes it, what is by the way."""
+    """How much a finding matters: what would embarrass, what makes a note work, polish, a hint."""
 
     GRAVE = 4
     MATTERS = 3
@@ -148,8 +148,8 @@ class Finding:
 class Review:
     """The findings, most important first. ``text`` is what the person wrote, quoted mail and subject cut away.
 
-    ``language`` is the note's, empty where it cannot be told; ``certainty`` is how sure that is, 0 to 1. ``complete`` is
-    False where the language is none that we read: then only names, length, placeholders, duplicates and the moment
+    ``language`` is the note's, empty where it cannot be told; ``certainty`` is how sure that is, 0 to 1. ``complete``
+    is False where the language is none that we read: then only names, length, placeholders, duplicates and the moment
     were looked at.
     """
 

@@ -79,5 +79,5 @@ def subject(note: Note, pasted: Pasted) -> Iterator[Finding]:
     bare = _REPLY.sub("", pasted.subject).strip(" .!?*")
     named = any(word.casefold() in bare.casefold() for word in company_words(note.company))
     vague = any(bare.casefold() in lexicon.vague for lexicon in LEXICONS.values())
-    good = not vague and (named or _FEWEST_WORDS <= len(bare.split())) and len(bare.split()) <= _MOST_WORDS
+    good = not vague and (named or len(bare.split()) >= _FEWEST_WORDS) and len(bare.split()) <= _MOST_WORDS
     yield Finding(Found.SUBJECT, good=good, words=pasted.subject)

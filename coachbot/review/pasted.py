@@ -15,14 +15,16 @@ LONGEST: Final = 20_000
 _ALIKE: Final = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"), **dict.fromkeys("\u00a0\u202f", " ")})
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)|\t")
 _HEADER = re.compile(
-    r"\s*\**(subject|betreff|objet|asunto|oggetto|assunto|onderwerp|from|von|to|an|cc|bcc|sent|gesendet|date|datum|de|à|para|enviado|envoyé)"
+    r"\s*\**(subject|betreff|objet|asunto|oggetto|assunto|onderwerp"
+    r"|from|von|to|an|cc|bcc|sent|gesendet|date|datum|de|à|para|enviado|envoyé)"
     r"\**[ \t]{0,3}:\**[ \t]{0,3}(.*)",
     re.IGNORECASE,
 )
 _SUBJECTS: Final = frozenset({"subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp"})
 _SENDERS: Final = frozenset({"from", "von", "de"})
 _ATTRIBUTION = re.compile(
-    r"\s*(?:on\b.{4,200}\bwrote|am\b.{4,200}\bschrieb\b.{0,120}|le\b.{4,200}\ba écrit|el\b.{4,200}\bescribió)\s{0,3}:\s*"
+    r"\s*(?:on\b.{4,200}\bwrote|am\b.{4,200}\bschrieb\b.{0,120}|le\b.{4,200}\ba écrit|el\b.{4,200}\bescribió)"
+    r"\s{0,3}:\s*"
     r"|\s*\S.{0,100}\b(?:wrote|schrieb|a écrit|escribió)\s{0,3}:\s*",
     re.IGNORECASE,
 )
@@ -45,12 +47,14 @@ _HELLO = re.compile(
 )
 _ALONE = re.compile(r"[^\W\d_][^,:!?\n]{0,40},[ \t]*$", re.MULTILINE)
 _FAREWELL = re.compile(
-    r"(?:(?:with |my )?(?:very |all the |all my )?(?:best|kind|kindest|warm|warmest|many)(?: (?:regards|wishes))?|regards"
-    r"|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|cheers|bye|take care|respectfully|(?:many )?thanks(?: again)?"
-    r"|thank you(?: again)?|all the best|(?:viele|herzliche|liebe|beste|schöne|freundliche|mit \w+|ganz liebe) "
-    r"(?:grüße|grüsse|gruesse|grüßen|grüssen|gruessen)(?: .{0,20})?|(?:mit )?(?:freundlichem |bestem |liebem )?gru(?:ß|ss)"
-    r"|bis (?:bald|dann)|danke|vielen dank|(?:bien )?cordialement|bien à vous|un (?:cordial )?saludo|(?:cordiales )?saludos"
-    r"|atentamente|with best wishes|vg|lg|mfg)[ \t]*[,.!]?",
+    r"(?:(?:with |my )?(?:very |all the |all my )?(?:best|kind|kindest|warm|warmest|many)(?: (?:regards|wishes))?"
+    r"|regards|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|cheers|bye|take care|respectfully(?: yours)?|warmly"
+    r"|(?:many )?thanks(?: again)?|thank you(?: again)?|all the best|with (?:best|kind|warm) (?:wishes|regards)"
+    r"|(?:viele|herzliche|liebe|beste|schöne|freundliche|mit \w+|ganz liebe)"
+    r" (?:grüße|grüsse|gruesse|grüßen|grüssen|gruessen)(?: .{0,20})?"
+    r"|(?:mit )?(?:freundlichem |bestem |liebem )?gru(?:ß|ss)|bis (?:bald|dann)|danke|vielen dank|vg|lg|mfg"
+    r"|(?:bien )?cordialement|bien à vous|un (?:cordial )?saludo|(?:cordiales )?saludos|atentamente|cordiali saluti)"
+    r"[ \t]*[,.!]?",
     re.IGNORECASE,
 )
 _SIGNED_LINES: Final = 4

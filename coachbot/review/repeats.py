@@ -23,8 +23,9 @@ _SENTENCE = re.compile(r"[^.!?\n]*[^\s.!?][^.!?\n]*[.!?]*")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 STEM: Final = 5
 _LEADS: Final = frozenset(
-    """think mention mentioned thing things point detail interview conversation didn't talk talked would could don't there about
-    which have like said told come came glaube hatte erwähnt gespräch sache punkt etwas nicht stelle noch haben eine einen""".split()  # fmt: skip
+    """think mention mentioned thing things point detail interview conversation didn't talk talked would could
+    don't there about which have like said told come came glaube hatte erwähnt gespräch sache punkt etwas nicht
+    stelle noch haben eine einen""".split()
 )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coachbot.drafts.names import parse
+from coachbot.review.names import NICKNAMES, ORDINARY
 from coachbot.review.tongues import TONGUES
 
 if TYPE_CHECKING:
@@ -25,56 +26,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,80}@\S+")
 _ENDINGS = ("'s", "s", "n", "en", "es", "'")
 _SPELLING: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "å": "aa"})
+_COMMON: Final = ORDINARY.union(*TONGUES.values())
 _SOUNDS: Final = str.maketrans("kqjzvy", "ccisfi")
 _LEGAL: Final = frozenset(
     {"inc", "gmbh", "ag", "ltd", "llc", "co", "corp", "kg", "se", "plc", "sa", "sarl", "ev", "mbh", "the"}
 )
-_NICKNAMES: Final = tuple(
-    frozenset(group.split())
-    for group in """robert bob bobby rob robbie bert|william bill billy will willy liam|richard dick rick ricky rich|margaret
-    peggy meg maggie greta|edward ted ed eddie ned|john jack johnny|james jim jimmy jamie|elizabeth elisabeth liz lizzy beth betty
-    lisa elsa eliza sissi|alexander alex sasha sascha xander|alexandra alex sandra sasha sascha|katherine catherine katharina kathryn
-    kate katie kathy cathy kathi kati käthe kit|michael mike mick michi|thomas tom tommy|anthony tony|antonio toni|joseph joe sepp
-    josef|johannes hannes hans jo|henry harry hank|charles charlie chuck|francis frank|franziska franzi|francisco paco pancho
-    |josé pepe|theodor theo|andreas andi|andrew andy drew|stephanie steffi steph|stefan steffen steff|sebastian basti seb
-    |maximilian max|benjamin ben benni|samuel samantha sam|patricia pat patty tricia|patrick pat paddy|deborah debbie|rebecca
-    becky|susan susanne sue susi suzie|christopher chris kit|christian chris|christine christina chris tina|daniel dan danny|david
-    dave|matthew matt|matthias matze|nicholas nick nico niko|peter pete|philip phil|ronald ron|steven stephen steve|timothy tim
-    |victoria vicky|walter walt|jennifer jenny jen|jessica jess|kimberly kim|abigail abby|lawrence larry|leonard leo len|magdalena
-    lena|helena lena|wolfgang wolf|friedrich fritz|heinrich heiner heinz|ulrich uli|ulrike uli|barbara barb bärbel|mary molly polly
-    |eleanor nell nora ellie|dorothy dot dolly|florence flo|florian flo|giuseppe peppe beppe|ludwig lutz|eugene gene"""
-    .replace("\n", " ").split("|")
-)  # fmt: skip
-_ORDINARY: Final = frozenset(
-    """many much well will would when where what while with within thank thanks then there their them thus very mark marked may maybe
-    more most must mail main make man march mars made note notes none next need never new news now hope home have here hello help
-    her hers him his how hour hours june july just job jobs join lane late later last least less let like line list little long look
-    lot love rose role rest real really read right time times team teams tell talk task tasks take test text best better both board
-    book call calm came can care case chance check clear close cold come cost could dear day days deal done door down each early
-    easy else end even ever every few field fine first five follow food for four free friday from full fun gave give glad goal good
-    grace grade grand grateful great green grow hall hand hands hard head hear heart high hill hold hot house idea inn kind king
-    kings know large lead learn leave left life light live low mind miss monday money month morning move name names near nice night
-    north office old once one only open other our out over own page part past people place plan play please point post price pure
-    put question quick quite rare rate rather rich river road room rule safe same sand sat say school sea see seem self send sense
-    sent set seven share she ship shop short should show side since sir site six size small snow some song soon sound south spring
-    staff stand start state stay step still stone store story street strong such summer sun sure sales sale son talked talks wall
-    want war warm was water way week weeks went west white who why wide win winter wish wood word words work world write year years
-    yes yesterday yet you young your
-    haus hans hand hans hang hier hallo halle haben hatte herr herrn herz hilfe hof hoch holz dank danke dann dass dein deine denn
-    der dies dieser doch dort drei durch ecke ecken ein eine einen eines ende erde erst erste euch euer fach fall fand fest feuer
-    firma frage fragen frau frei freitag freude freund früh für ganz gast geld gern gerne geist grund gruß grüße gut hat heute ihr
-    ihre ihnen im in ist jahr jahre jeder jetzt kann karte kein kind klar klein kleine koch kochen kopf kraft kunde kunden kunst kurz
-    land lang lange langen leben lehre leicht leute liebe lieber licht los lust macht mai mal man mann maler markt mauer mehr mein
-    meine meister mensch mich mir mit mitte monat montag morgen mut nach nacht name natur neu neue nicht noch nun nur oben oder
-    ofen ort platz punkt rat raum recht reihe richtig roh rot ruhe sache satz schon schön schritt schule see seele sehr seine seit
-    seite sicher sie sinn sommer sonne stadt stand stein steine stelle stellen still stunde tag tage teil tisch tief tür über um
-    und uns unser unter viel viele vier vogel voll von vor wagen wahl wald wand wann warm warum was wasser weg wege weil wein weiß
-    weit welche welt wenn wer werk werkstatt wert wie wieder winter wir wird wissen wo woche wochen wohl wolf wort zahl zeit ziel
-    zimmer zu zum zur zwei
-    january february march april june july august september october november december januar februar märz juni juli oktober
-    dezember tuesday wednesday thursday saturday sunday dienstag mittwoch donnerstag samstag sonntag english german"""
-    .split()
-) | frozenset(word for words in TONGUES.values() for word in words)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +96,12 @@ def called(word: str, recorded: str) -> bool:
     mine, theirs = folded(word), folded(recorded)
     short = len(mine) >= 2 and (theirs.startswith(mine[:-1]) or mine in theirs) and len(theirs) - len(mine) >= 2
     initial = len(mine) == 1 and theirs.startswith(mine)
-    return short or initial or any({mine, theirs} <= group for group in _NICKNAMES)
+    return short or initial or any({mine, theirs} <= group for group in NICKNAMES)
 
 
 def _common(word: str, small: set[str]) -> bool:
     low = word.casefold()
-    return not word[:1].isupper() or low in _ORDINARY or low in small
+    return not word[:1].isupper() or low in _COMMON or low in small
 
 
 def _sounds_alike(one: str, other: str) -> bool:

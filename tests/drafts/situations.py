@@ -11,8 +11,8 @@ from coachbot.readers import PANEL
 
 SOME_WORDS = """the team ships every Friday legacy code review tests mission clean water their rivers data platform on
 call we laughed about same bugs early users feedback trust own small steps die Kolleginnen sauberes Wasser gemeinsam"""
-OTHER_WORDS = """billing Postgres downtime weekend thesis volunteers bakery night shift Norwegian choir licence welding budget
-warehouse apprentices podcast Excel forklift translated sixty invoices harvest tractor"""
+OTHER_WORDS = """billing Postgres downtime weekend thesis volunteers bakery night shift Norwegian choir licence welding
+budget warehouse apprentices podcast Excel forklift translated sixty invoices harvest tractor"""
 NAMES = (
     "Jane Doe",
     "Bob Lee",
