@@ -138,7 +138,7 @@ def main() -> None:
         for name in readers
     }
     for name, line in report.items():
-        print(f"{name:12}", *(f"{key} {value}" for key, value in line.items()), sep="  ")  # noqa: T201 - this is its output
+        print(f"{name:12}", *(f"{key} {value}" for key, value in line.items()), sep="  ")
     if chosen.json:
         chosen.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
 

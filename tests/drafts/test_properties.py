@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -16,8 +14,8 @@ from hypothesis import strategies as st
 from coachbot.drafts import LANGUAGES, Address, Kind, Letter, Tone, draft, likeness, missing, seconds_to_say
 from coachbot.drafts.wording import needs, tidy
 from coachbot.model import FrameKind, TimeFrame
-from coachbot.readers import PANEL
 from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, sentences_of, words
+from tests.drafts.situations import panel
 
 MARKS = "{}[]|!"
 TEXTS = ("company", "role", "name", "said", "fit", "strength", "unsaid", "signature")
@@ -96,46 +94,11 @@ def test_a_known_fit_stands_in_every_note_as_it_was_typed(fit: str, kind: Kind, 
         assert tidy(short) in made.body
 
 
-SOME_WORDS = """the team ships every Friday legacy code review tests mission clean water their rivers data platform on
-call we laughed about same bugs early users feedback trust own small steps die Kolleginnen sauberes Wasser gemeinsam"""
-
-
-def _words(dice: random.Random, fewest: int, most: int) -> str:
-    return " ".join(dice.choice(SOME_WORDS.split()) for _ in range(dice.randint(fewest, most)))
-
-
-def _panel(number: int) -> list[Letter]:
-    """A generated situation: one round, two people to one more than a panel may have, any facts missing."""
-    dice = random.Random(number)
-    shared = Letter(
-        kind=Kind.THANK_YOU,
-        language=dice.choice(["en", "de"]),
-        address=dice.choice(list(Address)),
-        company=dice.choice(["Acme", "", "Acme Institute for Applied Water Research"]),
-        role=dice.choice(["", "engineer", "Senior Software Engineer, Developer Experience and Tooling"]),
-        fit=dice.choice(["", _words(dice, 2, 8), _words(dice, 9, 22), _words(dice, 40, 600), "We laughed about bugs."]),
-        day=dice.choice([None, date(2026, 3, 3)]),
-        signature=dice.choice(["", "Max", "Max Maria Example"]),
-        seed=str(number),
-    )
-    known, size = dice.random(), dice.choice([2, 3, 5, 8, PANEL, PANEL + 1])
-    return [
-        replace(
-            shared,
-            place=place,
-            panel=size,
-            name=dice.choice(["", "Jane Doe", "Frau Dr. Müller"]),
-            said=_words(dice, 3, 40) if dice.random() < known else "",
-        )
-        for place in range(size)
-    ]
-
-
 @pytest.mark.parametrize("tone", Tone)
 def test_no_two_of_one_panel_are_more_than_half_alike_in_two_hundred_situations(tone: Tone) -> None:
     """Alike: the share of the shorter note's runs of three words that the other has too, names and facts included."""
     for number in range(200):
-        bodies = [draft(replace(letter, tone=tone)).body for letter in _panel(number)]
+        bodies = [draft(replace(letter, tone=tone)).body for letter in panel(number)]
         worst = max(likeness(one, other) for one, other in combinations(bodies, 2))
         assert worst <= 0.5, f"situation {number}: {worst:.2f}"
 
