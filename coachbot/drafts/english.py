@@ -126,7 +126,7 @@ _THANK_YOU: Final[Sheet] = {
         "having talked with you, I'd still like to get {job}.",
         "what I'd like to have is {job}, so please keep me in mind.",
         "I'd like to go on being considered for {job}.",
-        "I remain interested in {job}, and that's what I wanted to say.",
+        "I remain interested in {job}, and I'd gladly hear more about it.",
     ),
     "offer": (
         "if you need anything else from me, please tell me and I'll see to it.",

@@ -27,6 +27,7 @@ _LEADS: Final = frozenset(
     don't there about which have like said told come came glaube hatte erwähnt gespräch sache punkt etwas nicht
     stelle noch haben eine einen""".split()
 )
+_EMPTY: Final = _LEADS.union(*TONGUES.values())
 
 
 def sentences(text: str) -> list[str]:
@@ -47,7 +48,7 @@ def copied(mine: str, theirs: Iterable[str]) -> str | None:
 def substance(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to their beginning."""
     found = _WORD.findall(text.lower())
-    return frozenset(word[:STEM] for word in found if word not in _LEADS and not _small(word))
+    return frozenset(word[:STEM] for word in found if word not in _EMPTY)
 
 
 def share(text: str, other: str) -> float:
@@ -63,7 +64,3 @@ def told_before(detail: str, before: Iterable[str]) -> bool:
 
 def _bare(sentence: str) -> str:
     return " ".join(re.findall(r"\w+", sentence.casefold()))
-
-
-def _small(word: str) -> bool:
-    return any(word in words for words in TONGUES.values())

@@ -43,6 +43,7 @@ class Word:
     common: bool
 
 
+@lru_cache(maxsize=32)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text that is flat; links and addresses are none."""
     bare = _LINK.sub(lambda link: " " * len(link[0]), text)

@@ -278,9 +278,9 @@ def test_the_longest_message_is_read_in_twenty_milliseconds(text: str, kind: Kin
     review(note)
     times = []
     for n in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         review(replace(note, text=f"{text[: 4096 - 1]}{n}"))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.02
 
 
