@@ -22,8 +22,9 @@ check: $(DEV)  ## format, lint, types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(DEV)  ## how much is understood and how fast, beside dateparser
+bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how well notes are checked
 	@$(BIN)/python -m bench.understanding
+	@$(BIN)/python -m bench.notes
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \
