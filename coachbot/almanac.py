@@ -86,11 +86,9 @@ class Almanac:
         """The first day of the month that is so many months away."""
         return add_units(self.start.replace(day=1), away, "month")
 
-    def named_month(self, month: int, year: int | str | None) -> date:
-        """The first day of the next such month, the start's own included; ``year`` may be "next", not this month."""
-        if isinstance(year, int):
-            return date(year, month, 1)
-        return self.month((month - self.start.month) % 12 or (12 if year == "next" else 0))
+    def named_month(self, month: int, year: int | None) -> date:
+        """The first day of the month; without a year of the next such month, the start's own included."""
+        return date(year, month, 1) if year else self.month((month - self.start.month) % 12)
 
     def named_quarter(self, number: int, year: int | None) -> date:
         """The first day of the quarter, this year's or the next one's where no year is named."""

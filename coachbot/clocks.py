@@ -182,7 +182,9 @@ def _from_noon(hit: Hit) -> Pieces | None:
 
 def _span(hit: Hit) -> Pieces | None:
     codes = [token.code for token in hit.tokens]
-    joint = next(n for n, code in enumerate(codes) if n and code in "tb" and any(c in "NC" for c in codes[:n]))
+    joint = next((n for n, code in enumerate(codes) if code in "tb" and any(c in "NC" for c in codes[:n])), None)
+    if joint is None:
+        return None
     start, end = _clock(hit.tokens[:joint]), _clock(hit.tokens[joint + 1 :])
     return None if start is None or end is None else (Span(start, end),)
 

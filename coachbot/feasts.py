@@ -5,6 +5,7 @@ These are landmarks of speech, not days off: which days are worked is ``workdays
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -53,5 +54,6 @@ def feast_from(name: str, day: date) -> tuple[date, date]:
 
 
 def _nth(year: int, month: int, weekday: int, which: int) -> date:
-    days = [date(year, month, n) for n in range(1, 31) if date(year, month, n).weekday() == weekday]
+    last = monthrange(year, month)[1]
+    days = [day for n in range(1, last + 1) if (day := date(year, month, n)).weekday() == weekday]
     return days[which - 1 if which > 0 else which]

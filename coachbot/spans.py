@@ -201,7 +201,7 @@ class Spans:
             return None
         if which in PAST:
             return (NONE,)
-        low, high = (count, count) if count else FEW[unit]
+        low, high = FEW[unit] if count is None else (count, count)
         last = self._almanac.after(high, unit)
         first = self._start if which else self._almanac.after(low, unit)
         return self._one(first if last else None, last, "within" if which else "few")

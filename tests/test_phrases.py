@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachbot.timeframe import Frame, frames_in
-from coachbot.tongues import LANGUAGES
+from coachbot.tongues import LANGUAGES, tongue
 from coachbot.when import Ambiguous, DayOnly, Moment, NotUnderstood, Understood, parse_when
 
+BERLIN = ZoneInfo("Europe/Berlin")
 TABLES = Path(__file__).parent / "phrases"
 
 
@@ -99,3 +101,38 @@ def test_a_phrase_means_the_same_in_every_chat_in_which_it_is_understood(languag
 def test_no_time_frame_begins_before_the_interview(row: Row, day: date) -> None:
     for frame in frames_in(row.text, interview_day=day, language=row.language):
         assert frame.first is None or (frame.last and day <= frame.first <= frame.last)
+
+
+NUMBERS = "0 1 2 3 12 15 31 99 14:30 3pm 12.3. 3/4 20th 20. 15h30 2026 29.2. 31 25:00 24:00 1.5 - to".split()
+
+
+@lru_cache
+def jumbles(language: str) -> st.SearchStrategy[str]:
+    """Phrases of a table and numbers in any order: each rule meets what its writer did not think of."""
+    words = tongue(language)
+    kinds: dict[str, str] = {}
+    for phrase, tokens in (*words.frame.items(), *words.moment.items()):
+        kinds.setdefault("".join(token.code + str(token.value) for token in tokens), " ".join(phrase))
+    return st.lists(st.sampled_from([*kinds.values(), *NUMBERS * 8]), min_size=1, max_size=6).map(" ".join)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_no_jumble_of_a_tables_phrases_raises(language: str, data: st.DataObject) -> None:
+    text = data.draw(jumbles(language))
+    spoken = datetime.combine(data.draw(st.dates(date(2020, 1, 1), date(2030, 12, 31))), time(16), BERLIN)
+    frame = understood(Row(language, "frame", spoken, text, ""))
+    assert understood(Row(language, "when", spoken, text, ""))
+    for each in frame.split(" or "):
+        days = each.split()[1:]
+        assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "31 1 in the new year"), ("fr", "20 début de l'an prochain"), ("es", "12 a la una 12 24:00 20."),
+     ("en", "after presidents day"), ("en", "next 0 weekends")],
+)  # fmt: skip
+def test_what_once_raised_is_answered(language: str, text: str) -> None:
+    assert understood(Row(language, "frame", datetime(2026, 2, 1, 9, tzinfo=BERLIN), text, ""))
