@@ -13,7 +13,7 @@ from typing import Final
 
 from coachbot.days import add_units, exact, month_end, week_of
 from coachbot.feasts import feast_from
-from coachbot.scanning import Day
+from coachbot.numerals import Day
 
 SATURDAY_AND_SUNDAY: Final = frozenset({5, 6})
 SLIP: Final = timedelta(days=300)

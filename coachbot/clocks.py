@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from coachbot.days import Part
 from coachbot.folding import folded
 from coachbot.grammar import rule
-from coachbot.scanning import Clock, Zone
+from coachbot.numerals import Clock, Zone
 from coachbot.workdays import country_of
 
 if TYPE_CHECKING:

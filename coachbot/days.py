@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from coachbot.grammar import rule
-from coachbot.scanning import Day
+from coachbot.numerals import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -217,6 +217,6 @@ RULES: Final = (
     rule("iNU|NUE", _away(1)),
     rule("NUAR?|gNU|R?BNU", _away(-1)),
     rule("R", _relative),
-    rule(f"O{NO_TIME}|[dt]N{NO_TIME}(?!t[NC])", _day_of_month),
 )
-"""What names a day, in the order in which it is tried."""
+"""What names a day, in the order in which it is tried; ``NTH_RULE`` comes after everything that a number may be."""
+NTH_RULE: Final = rule(f"O{NO_TIME}|[dt]N{NO_TIME}(?!t[NC])", _day_of_month)

@@ -62,10 +62,9 @@ def codes_of(tokens: Sequence[Token]) -> str:
 
 
 def pieces_at(
-    tokens: Sequence[Token], at: int, rules: Sequence[Rule], today: date, language: str
+    tokens: Sequence[Token], codes: str, at: int, rules: Sequence[Rule], today: date, language: str
 ) -> tuple[Pieces, int] | None:
-    """What the first rule that fits makes of the tokens from ``at`` on, and how many it took."""
-    codes = codes_of(tokens)
+    """What the first rule that fits makes of the tokens, with these codes, from ``at`` on, and how many it took."""
     for each in rules:
         match = each.pattern.match(codes, at)
         if match and match.end() > at:

@@ -13,7 +13,7 @@ from coachbot.grammar import codes_of
 from coachbot.model import FrameKind
 
 if TYPE_CHECKING:
-    from coachbot.scanning import Tokens
+    from coachbot.numerals import Tokens
 
 SAYING: Final = "?u!ycq321vVKj"
 """The codes that say who acts, or that nothing is known."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from coachbot.almanac import NONE, ONE_DAY, Almanac, Stretch
 from coachbot.days import FARTHEST, WEEKS, exact, month_end, next_weekday, week_of, written
 from coachbot.grammar import Hit, rule
-from coachbot.scanning import Day
+from coachbot.numerals import Day
 from coachbot.tongues import Token
 
 if TYPE_CHECKING:

@@ -11,27 +11,33 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from coachbot.almanac import SATURDAY_AND_SUNDAY, Almanac, Stretch
 from coachbot.clocks import CLOCK_RULES, Span, readings, span_of
 from coachbot.days import FARTHEST
 from coachbot.grammar import codes_of, pieces_at
 from coachbot.model import FrameKind, TimeFrame
+from coachbot.numerals import Clock
 from coachbot.saying import SAYING, kind_of, only_soon
-from coachbot.scanning import Clock, Speech, scan
+from coachbot.scanning import Speech, scan
 from coachbot.spans import Spans
 from coachbot.tongues import NOUNS_HAVE_CAPITALS, Token, tongue
-from coachbot.when import settled, tongues_for
+from coachbot.when import tongues_for
 
 if TYPE_CHECKING:
-    from coachbot.scanning import Tokens
+    from collections.abc import Callable
+
+    from coachbot.numerals import Tokens
 
 AFTERWARDS: Final = timedelta(days=7)
 """How long "after Easter" lasts."""
 _FROM_THERE: Final = re.compile(r"X[Ba][if@t]*X")
 _LIMIT: Final = frozenset("bIl")
 _SILENT: Final = "dfti@mhE"
+
+
+Combine: TypeAlias = "Callable[[list[Stretch], date], Stretch | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,6 @@ def frames_in(
     """Every time frame that ``text`` may mean, the earliest first: none, one, or the readings of an ambiguous date."""
     for spoken in tongues_for(language):
         tokens = scan(text, Speech(tongue(spoken).frame, names=True, capitals=spoken not in NOUNS_HAVE_CAPITALS))
-        tokens = tuple(settled(tokens)) if tokens else ()
         if not tokens:
             continue
         spans = Spans(Almanac(interview_day, weekend))
@@ -103,11 +108,11 @@ def _stretches(tokens: Tokens, spans: Spans, start: date, spoken: str) -> Tokens
     found: list[Token] = []
     for acts, group in groupby(tokens, lambda token: token.code in SAYING):
         plain = () if acts else tuple(group)  # two weeks, call on Monday: no span goes on behind who acts
-        at = 0
+        codes, at = codes_of(plain), 0
         while at < len(plain):
-            if hit := pieces_at(plain, at, spans.rules, start, spoken):
+            if hit := pieces_at(plain, codes, at, spans.rules, start, spoken):
                 found.append(Token("X", hit[0][0]))
-            elif hit := pieces_at(plain, at, CLOCK_RULES, start, spoken):
+            elif hit := pieces_at(plain, codes, at, CLOCK_RULES, start, spoken):
                 if not all(_is_time(piece) for piece in hit[0]):
                     return None
             else:
@@ -144,26 +149,32 @@ def _joined(items: Tokens, start: date) -> Stretch | None:
     if left and left[-1].code == "a":
         left.pop()  # frag am Freitag nach
     while left:
-        codes = codes_of(left)
-        for pattern, combine in _ORDERS:
-            if match := pattern.match(codes):
-                stretch = combine([token.value for token in left[: match.end()] if token.code == "X"], start)
-                if stretch is None:
-                    return None
-                if within and stretch.kind in ("duration", "few"):
-                    stretch = Stretch(start, stretch.last)
-                whole = (
-                    stretch
-                    if whole is None
-                    else Stretch(max(whole.first, stretch.first), min(whole.last, stretch.last))
-                )
-                left = left[match.end() :]
-                break
-        else:
-            if codes[0] not in _SILENT:
+        order = _order_of(codes_of(left))
+        if order is None:
+            if left[0].code not in _SILENT:
                 return None
             left = left[1:]
+            continue
+        end, combine = order
+        stretch = combine([token.value for token in left[:end] if token.code == "X"], start)
+        if stretch is None:
+            return None
+        if within and stretch.kind in ("duration", "few"):
+            stretch = Stretch(start, stretch.last)
+        whole = stretch if whole is None else _both(whole, stretch)
+        left = left[end:]
     return whole
+
+
+def _order_of(codes: str) -> tuple[int, Combine] | None:
+    """What stands at the beginning, as far as it goes, and what it makes of its spans."""
+    hits = ((pattern.match(codes), combine) for pattern, combine in _ORDERS)
+    return next(((match.end(), combine) for match, combine in hits if match), None)
+
+
+def _both(one: Stretch, other: Stretch) -> Stretch:
+    """The days of both, of no kind any more."""
+    return Stretch(max(one.first, other.first), min(one.last, other.last))
 
 
 def _until(spans: list[Stretch], start: date) -> Stretch:
@@ -204,7 +215,7 @@ def _past(spans: list[Stretch], start: date) -> None:
     return None
 
 
-_ORDERS: Final = tuple(
+_ORDERS: Final[tuple[tuple[re.Pattern[str], Combine], ...]] = tuple(
     (re.compile(pattern), combine)
     for pattern, combine in (
         (r"[fFi@]*X[t@]+X|[fF]+X[tb@]+X|Xb[t]?X", _from_to),

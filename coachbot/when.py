@@ -7,7 +7,6 @@ together.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -30,15 +29,15 @@ from coachbot.clocks import (
 )
 from coachbot.days import FARTHEST, DayOfMonth, Days, Part, Week, Weekday
 from coachbot.grammar import codes_of, pieces_at
-from coachbot.scanning import Clock, Offset, Speech, Zone, scan
+from coachbot.numerals import Clock, Offset, Zone
+from coachbot.scanning import Speech, scan
 from coachbot.tongues import LANGUAGES, Token, tongue
 from coachbot.workdays import at_local
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from coachbot.grammar import Pieces, Rule
-    from coachbot.scanning import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +76,11 @@ class Tense:
 
 Understood: TypeAlias = Moment | DayOnly | Ambiguous | NotUnderstood
 
-_RULES: Final = (AWAY_RULE, *days.RULES[:-1], *CLOCK_RULES, ZONE_RULE, days.RULES[-1])
+_RULES: Final = (AWAY_RULE, *days.RULES, *CLOCK_RULES, ZONE_RULE, days.NTH_RULE)
+_DAYS: Final = (*days.RULES, days.NTH_RULE)
 MINUTE: Final = timedelta(minutes=1)
 SEVEN: Final = (7, 19)
 _SILENT: Final = "dftiI@bFlhE3"
-_DAY_END: Final = re.compile("RT[WMDO]")
-_NAMED: Final = re.compile("[WMDO]")
-_NUMBERED: Final = re.compile("[NO]")
-_SUNDAY: Final = re.compile("[DC@]|Nh")
-_COUNTED: Final = re.compile("[UeLhw]|[otb@]N|N[Ue]")
 
 
 def parse_when(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en", names: bool = True) -> Understood:
@@ -124,7 +119,7 @@ def parse_day(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en")
     The choices of an ``Ambiguous`` are ``DayOnly``.
     """
     today = now.astimezone(zone).date()
-    match _understood(text, language, lambda spoken: _when(_read(text, spoken, today, days.RULES), now, zone)):
+    match _understood(text, language, lambda spoken: _when(_read(text, spoken, today, _DAYS), now, zone)):
         case DayOnly(day):
             return day
         case Ambiguous() as several:
@@ -160,12 +155,11 @@ def _read(
     tokens = scan(text, Speech(tongue(spoken).moment, names=names, zone_of=zone_of, times=times))
     if not tokens:
         return None
-    tokens = tuple(settled(tokens))
     rules = (*rules, *BARE_HOUR) if times else rules
     found: list[object] = []
-    at = 0
+    codes, at = codes_of(tokens), 0
     while at < len(tokens):
-        if hit := pieces_at(tokens, at, rules, today, spoken):
+        if hit := pieces_at(tokens, codes, at, rules, today, spoken):
             found.extend(hit[0])
             at += hit[1]
         elif tokens[at].code in "<>":
@@ -176,34 +170,6 @@ def _read(
         else:
             return None
     return tuple(found)
-
-
-def settled(tokens: Tokens) -> Iterator[Token]:
-    """The tokens with those settled that depend on their neighbours.
-
-    German morgen is tomorrow, but the morning behind a day or "am"; an article counts as one before what is counted.
-    """
-    codes, before = codes_of(tokens), ""
-    for n, token in enumerate(tokens):
-        match token.code:
-            case "r":
-                yield Token("T", "morning") if before and before in "RWd" else Token("R", 1)
-            case "R" if _DAY_END.match(codes, n):  # close of business Friday
-                pass
-            case "T" if token.value == "day end" and _NAMED.match(codes, n + 1):
-                pass
-            case "U" if token.value == "day" and _NUMBERED.match(codes, n + 1):  # el día 10
-                yield Token("d")
-            case "k":  # German So
-                if _SUNDAY.match(codes, n + 1):
-                    yield Token("W", 6)
-            case "n" if _COUNTED.match(codes, n + 1):
-                yield Token("N", 1)
-            case "n":
-                pass
-            case _:
-                yield token
-        before = token.code
 
 
 def _when(pieces: Pieces | None, now: datetime, zone: ZoneInfo) -> Understood:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.coach.desk import course_at
 from coachbot.drafts import Kind, Letter, Tone, draft
-from coachbot.model import CONTACTS, Contact, InterviewerId, Step
+from coachbot.model import Contact, InterviewerId, Step
 from coachbot.outline import outline
 from coachbot.results import ChooseReader, Drafted, Missing, TooEarly
 
@@ -22,8 +22,7 @@ KINDS = {
     Step.SECOND: (Kind.SECOND,),
     Step.FINAL: (Kind.FINAL, Kind.PHONE, Kind.VOICEMAIL),
 }
-"""What can be written at a step, the usual one first (PRODUCT's table of notes)."""
-NOBODY = InterviewerId(0)
+"""What can be written at a step (PRODUCT's table of notes)."""
 
 
 def write(
@@ -31,7 +30,7 @@ def write(
     where: Where,
     now: datetime,
     *,
-    kind: Kind | None = None,
+    kind: Kind,
     to: InterviewerId | None = None,
     tone: Tone = Tone.STANDARD,
     anyway: bool = False,
@@ -40,10 +39,9 @@ def write(
 
     A second or final contact before its target day is warned of, until ``anyway`` (key 1).
     """
-    of = course_at(dossier, where, now)
-    if of is None or where.step not in CONTACTS or (kind or KINDS[where.step][0]) not in KINDS[where.step]:
+    of = _course_of(dossier, where, kind, now)
+    if of is None:
         return dossier, (Missing(dossier.person),)
-    kind = kind or KINDS[where.step][0]
     target = _target(of, where.step)
     if target and of.today < target and not anyway:
         return dossier, (TooEarly(dossier.person, of, where.step, kind, target),)
@@ -56,10 +54,15 @@ def write(
 
 def readers(dossier: Dossier, where: Where, now: datetime, kind: Kind) -> Decision:
     """Everyone whom this note can be written to."""
-    of = course_at(dossier, where, now)
-    if of is None or where.step not in CONTACTS or kind not in KINDS[where.step]:
+    of = _course_of(dossier, where, kind, now)
+    if of is None:
         return dossier, (Missing(dossier.person),)
     return dossier, (ChooseReader(dossier.person, of, where.step, kind),)
+
+
+def _course_of(dossier: Dossier, where: Where, kind: Kind, now: datetime) -> Course | None:
+    """The course that a note is about; None where it is gone, or where no such note belongs to the step."""
+    return course_at(dossier, where, now) if kind in KINDS.get(where.step, ()) else None
 
 
 def _target(of: Course, step: Step) -> date | None:
