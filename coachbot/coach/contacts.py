@@ -19,7 +19,6 @@ from coachbot.model import (
     Contact,
     InterviewerId,
     KeepOpen,
-    Push,
     Reopen,
     Reply,
     Skip,
@@ -171,7 +170,7 @@ def undo(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: 
     application = dossier.application(application_id)
     if application is None:
         return dossier, (Missing(dossier.person),)
-    fact = next((f for f in application.facts if f.id == fact_id and not isinstance(f, Push)), None)
+    fact = next((f for f in application.told() if f.id == fact_id), None)
     if fact is None:
         return dossier, (views.card(dossier, application, now, notice=Notice.UNDONE),)
     dossier = take_back(dossier, application, fact)

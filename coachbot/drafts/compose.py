@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from coachbot.drafts.choice import order_for, sentence_for, subject_for
 from coachbot.drafts.facts import free_words, labels, signature
 from coachbot.drafts.languages import LANGUAGES
-from coachbot.drafts.letter import Draft, Kind, Tone, Wanted
+from coachbot.drafts.letter import Draft, Kind, Tone
 from coachbot.drafts.names import greeting
 from coachbot.drafts.shapes import SHAPES, room_on_a_mailbox
 from coachbot.drafts.wording import READ, SPOKEN, clipped, ended, fill, weight
+from coachbot.model import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from coachbot.model import TimeFrame
+from coachbot.model import TimeFrame, Wanted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,16 +40,6 @@ class Address(StrEnum):
 
     FORMAL = "formal"
     FAMILIAR = "familiar"
-
-
-class Wanted(StrEnum):
-    """A fact that the person can be asked for, in their own words."""
-
-    SAID = "said"
-    FIT = "fit"
-    STRENGTH = "strength"
-    UNSAID = "unsaid"
-    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

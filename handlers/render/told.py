@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import (
     Answer,
+    Asked,
     CallOff,
     Channel,
     Close,
@@ -80,7 +81,7 @@ def sentence(application: Application, fact: Fact, person: Person, t: Texts) -> 
             return t("Open again.")
         case KeepOpen():
             return t("Kept open. I will not nudge you about it any more.")
-        case Push():
+        case Push() | Asked():
             return Html("")
 
 

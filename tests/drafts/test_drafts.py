@@ -8,9 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from coachbot.drafts import LANGUAGES, Address, Kind, Letter, Tone, Wanted, draft, likeness, missing
+from coachbot.drafts import LANGUAGES, Address, Kind, Letter, Tone, draft, likeness, missing
 from coachbot.drafts.wording import clipped, ended, tidy
-from coachbot.model import FrameKind, TimeFrame
+from coachbot.model import FrameKind, TimeFrame, Wanted
 from coachbot.readers import PANEL
 from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, words
 

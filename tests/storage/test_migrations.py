@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -25,8 +26,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "next"
+down_revision = "0003"
 
 
 def upgrade():
@@ -36,12 +37,17 @@ def upgrade():
 """
 
 
-def _shape(path: Path) -> set[str]:
+_FOREIGN_KEY = re.compile(r",? FOREIGN KEY\([^)]*\) REFERENCES \w+ \([^)]*\)[^,)]*")
+
+
+def _shape(path: Path) -> set[tuple[str, ...]]:
+    """What makes each table and index. In which order a table's foreign keys stand is SQLite's affair."""
     with closing(sqlite3.connect(path)) as raw:
         made = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'")
+        said = (" ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made)  # quoted where renamed
         return {
-            " ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made
-        }  # a renamed table is quoted
+            (_FOREIGN_KEY.sub("", sql), *sorted(key.strip(", ") for key in _FOREIGN_KEY.findall(sql))) for sql in said
+        }
 
 
 async def _filled(path: Path) -> None:
@@ -54,12 +60,12 @@ async def _filled(path: Path) -> None:
 def _with_next(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") -> None:
     """A program that knows one migration more."""
     (folder / "next").mkdir()
-    (folder / "next" / "0003_next.py").write_text(NEXT.format(more=more))
+    (folder / "next" / "next.py").write_text(NEXT.format(more=more))
     config = migrate.config()
     versions = ScriptDirectory.from_config(config).versions
     config.set_main_option("version_locations", f"{versions}\n{folder / 'next'}")
     monkeypatch.setattr(migrate, "config", lambda: config)
-    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "HEAD", "next")
 
 
 def test_the_head_that_the_program_names_is_the_newest_migration() -> None:
@@ -99,10 +105,10 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     store = await Store.open(f"sqlite:///{path}")
     await store.close()
     with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
-        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (11,)
-    copy = path.with_name("coachbot.db.0002.bak")
+        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
+    copy = path.with_name("coachbot.db.0003.bak")
     assert copy.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
     copy.rename(path.with_name("old.db"))
