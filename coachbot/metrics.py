@@ -42,7 +42,9 @@ class Metrics:
 
     updates: int = 0  # taken, and stored
     turns: Spread = field(default_factory=lambda: Spread(TURN))  # seconds until a batch was stored
-    calls: Counter[tuple[str, type[Outcome]]] = field(default_factory=Counter)  # "reply" or "nudge", and what came of it
+    calls: Counter[tuple[str, type[Outcome]]] = field(
+        default_factory=Counter
+    )  # "reply" or "nudge", and what came of it
     lateness: Spread = field(default_factory=lambda: Spread(LATE))  # seconds from a nudge's due time until it was sent
     floods: int = 0  # answers with 429, to whatever call
     database_failures: int = 0  # turns that found the database away

@@ -245,7 +245,8 @@ class Sender:
         if len(parcels) < len(due):
             self.wake()  # there may be more who are due
         return [
-            Flight(p, self._pace.take(p.chat, at), tries[person := PersonId(p.chat)], due=since[person]) for p in parcels
+            Flight(p, self._pace.take(p.chat, at), tries[person := PersonId(p.chat)], due=since[person])
+            for p in parcels
         ]
 
     def _push(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Message | None, tuple[FactId, ...]] | None:

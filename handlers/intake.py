@@ -62,7 +62,7 @@ class Intake:
     def trouble(self) -> str:
         """Why updates may not be coming in; empty where they are."""
         if self._answered is None:
-            return "Telegram has not answered a poll yet"
+            return "Telegram has not taken the token yet"
         silent = time.monotonic() - self._answered
         return f"no poll has succeeded for {silent:.0f} seconds" if silent > self._seconds + SILENCE else ""
 
@@ -115,5 +115,10 @@ class Intake:
     async def _end_webhook(self, stopped: asyncio.Task[Any]) -> None:
         """Polling is refused while a webhook is set. What waits for delivery is kept."""
         reply = await unless(stopped, self._request.call("deleteWebhook", {"drop_pending_updates": False}))
-        if reply is not None and isinstance(reply.outcome, Unauthorized):
-            raise WrongToken(reply.outcome.reason)
+        match reply.outcome if reply else None:
+            case Unauthorized(reason):
+                raise WrongToken(reason)
+            case Sent():
+                self._answered = time.monotonic()
+            case _:
+                pass
