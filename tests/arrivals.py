@@ -28,9 +28,11 @@ class Storing:
         self.failures: list[Exception | None] = []
         self.poison = ""
         self.gate: asyncio.Event | None = None
+        self.begun = 0
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Keep them, all or none."""
+        self.begun += 1
         if self.gate:
             await self.gate.wait()
         texts = [update["message"]["text"] for update in updates]
