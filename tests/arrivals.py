@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import TYPE_CHECKING, Any
 
 from coachbot.clock import Clock
@@ -75,3 +76,9 @@ async def until(so: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
         while not so():  # noqa: ASYNC110 - nothing says when
             await asyncio.sleep(0.01)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from handlers.registration import WrongWebhook
 from handlers.webhook import SECRET, Hook, Webhook
 from playground import server as playground
 from playground.faults import Fault
-from tests.arrivals import Arrivals, until
+from tests.arrivals import Arrivals, free_port, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable
@@ -112,12 +111,6 @@ async def said(reader: asyncio.StreamReader) -> int:
     """The status on a connection."""
     async with asyncio.timeout(5):
         return int((await reader.readline()).split()[1])
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def update(number: int, text: str = "") -> dict[str, Any]:
