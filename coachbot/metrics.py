@@ -45,7 +45,7 @@ class Metrics:
     calls: Counter[tuple[str, type[Outcome]]] = field(
         default_factory=Counter
     )  # "reply" or "nudge", and what came of it
-    lateness: Spread = field(default_factory=lambda: Spread(LATE))  # seconds from a nudge's due time until it was sent
+    lateness: Spread = field(default_factory=lambda: Spread(LATE))  # of a nudge sent, since it was due or last tried
     floods: int = 0  # answers with 429, to whatever call
     database_failures: int = 0  # turns that found the database away
 

@@ -101,7 +101,9 @@ class _Numbers:
         yield calls
         yield _histogram("coachbot_turn_seconds", "How long a batch took until it was stored.", found.turns)
         yield _histogram(
-            "coachbot_nudge_lateness_seconds", "From a nudge's due time until it was sent.", found.lateness
+            "coachbot_nudge_lateness_seconds",
+            "From a nudge's due time, or its last try, until it was sent.",
+            found.lateness,
         )
 
 

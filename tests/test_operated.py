@@ -116,10 +116,11 @@ async def test_what_a_bot_did_shows_in_its_numbers(watched: str, ann: Someone) -
     assert await asking.asked("readyz") == (200, "ready\n")
     await enters_past(ann)
     await ann.stage.play("faults", {"fault": "flood", "method": "sendMessage", "retry_after": 1})
+    await ann.says("/help")
     assert "Last call" in await ann.hears_at("2026-03-05T12:00:30+01:00")
     numbers = await asking.numbers()
     assert numbers["coachbot_calls_total nudge sent"] == 1
-    assert numbers["coachbot_calls_total nudge slow_down"] == numbers["coachbot_floods_total"] == 1
+    assert numbers["coachbot_calls_total reply slow_down"] == numbers["coachbot_floods_total"] == 1
     assert numbers["coachbot_nudge_lateness_seconds_count"] == 1
     assert 30 <= numbers["coachbot_nudge_lateness_seconds_sum"] < 60
     assert numbers["coachbot_updates_total"] >= 13
