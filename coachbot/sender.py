@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.coach.push import push
 from coachbot.faults import where
+from coachbot.metrics import Metrics
 from coachbot.model import CoachError, Dossier, PersonId
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
@@ -69,6 +70,7 @@ class Sender:
         deliver: Callable[[Message], Awaitable[Outcome]],
         probe: Callable[[], Awaitable[bool]],
         render: Callable[[Person, Prompt | Digest], Message],
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -76,6 +78,7 @@ class Sender:
         self._deliver = deliver
         self._probe = probe
         self._render = render
+        self._metrics = metrics or Metrics()
         self._awake = asyncio.Event()
         self._busy: dict[int, Flight] = {}  # by chat, until the outcome is written
         self._landed: list[Flight] = []
@@ -121,6 +124,7 @@ class Sender:
         try:
             wait = await self._turn()
         except Unavailable as error:
+            self._metrics.database_failures += 1
             if not self._no_database:
                 log.error("the database cannot be used, sending waits for it: %s", error.reason)
             self._no_database = True
@@ -224,7 +228,7 @@ class Sender:
         due = await unit.due_people(now, limit, busy)
         self._suspects = set(due)
         dossiers = await unit.dossiers(due)
-        nudges, changes, tries = [], [], {}
+        nudges, changes, tries, since = [], [], {}, {}
         for person in due:
             made = self._push(dossiers[person], now)
             if made is None:
@@ -235,11 +239,15 @@ class Sender:
             if message is not None:
                 nudges.append((person, message, pushes))
                 tries[person] = after.person.unknown_tries
+                since[person] = min((n.due for n in dossiers[person].nudges), default=now)
         parcels = await unit.put_nudges(nudges)
         await unit.save(changes)
         if len(parcels) < len(due):
             self.wake()  # there may be more who are due
-        return [Flight(p, self._pace.take(p.chat, at), tries[PersonId(p.chat)]) for p in parcels]
+        return [
+            Flight(p, self._pace.take(p.chat, at), tries[person := PersonId(p.chat)], due=since[person])
+            for p in parcels
+        ]
 
     def _push(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Message | None, tuple[FactId, ...]] | None:
         """One person's push; None where that fails by our own fault, which must not stop everyone else's."""
@@ -289,6 +297,7 @@ class Sender:
             flight.outcome = Unknown("stopped")
         except Exception as error:
             flight.outcome = Unknown(where(error))
+        self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
         self.wake()
@@ -298,6 +307,12 @@ class Sender:
         if wait > 0:
             await asyncio.sleep(wait)
         return None if self._trouble or self._stopping else await self._deliver(message)
+
+    def _count(self, flight: Flight) -> None:
+        if flight.outcome is not None:
+            self._metrics.called(flight.outcome, nudge=flight.parcel.nudge)
+        if flight.due is not None and isinstance(flight.outcome, Sent):
+            self._metrics.lateness.add((self._clock.now() - flight.due).total_seconds())
 
     def _heed(self, chat: int, outcome: Outcome | None) -> None:
         """What an outcome means for everything else that wants to leave."""

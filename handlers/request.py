@@ -19,6 +19,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from coachbot.calls import Document, Gone, NotSent, Outcome, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.metrics import Metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,10 +68,13 @@ class Request(BaseRequest):
     idempotent methods on a connection that turned out closed, and PTB's GET (file downloads) is one.
     """
 
-    def __init__(self, token: str, clock: Clock, api_url: str = "https://api.telegram.org") -> None:
+    def __init__(
+        self, token: str, clock: Clock, api_url: str = "https://api.telegram.org", metrics: Metrics | None = None
+    ) -> None:
         self._methods = f"{api_url}/bot{token}/"
         self._files = f"{api_url}/file/bot{token}/"
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._session: aiohttp.ClientSession | None = None
         logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG it logs parameters, which are people's words
 
@@ -157,6 +161,7 @@ class Request(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=CONNECT + patience, connect=CONNECT, ceil_threshold=60)
         async with self._opened().request(verb, url, data=body, timeout=timeout, allow_redirects=False) as answer:
             self._clock.observe(answer.headers.get("Date", ""))
+            self._metrics.floods += answer.status == 429
             return answer.status, await answer.read()
 
     def _opened(self) -> aiohttp.ClientSession:
