@@ -213,7 +213,7 @@ class Sender:
     # -- calling ---------------------------------------------------------------------------------------------------
 
     async def _fly(self, flight: Flight) -> None:
-        """Make the call when its place in the pace has come, unless trouble or a stop came first."""
+        """Make the call when its place in the pace has come, unless trouble, a wait for all or a stop came first."""
         chat, message = flight.parcel.chat, flight.parcel.message
         try:
             flight.outcome = await self._call(message, flight.begin)
@@ -229,10 +229,12 @@ class Sender:
         self.wake()
 
     async def _call(self, message: Message, begin: float) -> Outcome | None:
-        wait = begin - _monotonic()
-        if wait > 0:
+        while (wait := max(begin - (now := _monotonic()), self._pace.wait(now))) > 0:  # noqa: ASYNC110 - a moment, no event
             await asyncio.sleep(wait)
-        return None if self._trouble or self._stopping else await self._deliver(message)
+        if self._trouble or self._stopping or self._pace.holds_everyone(now):
+            return None
+        self._pace.begun(now)
+        return await self._deliver(message)
 
     def _heed(self, chat: int, outcome: Outcome | None) -> None:
         """What an outcome means for everything else that wants to leave."""
