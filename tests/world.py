@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +18,7 @@ from coachbot.results import Digest
 from coachbot.sender import Sender
 from handlers.delivery import Delivery
 from handlers.request import Request
+from playground import server as playground
 from playground.faults import Fault
 from playground.model import Person as Player
 from tests.facts import THANK_YOU, interview, sent, someone, t, told
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from playground.calls import Call
     from playground.server import Server
 
+REFUSED = "refused"
 ANN, BOB, CARA = 1001, 1002, 1003
 NINE = t("Mon 9 Mar 09:00")  # when the second note after Monday a week before is due
 
@@ -41,27 +44,55 @@ class World:
     def __init__(self, server: Server, store: Store) -> None:
         self.server = server
         self.store = store
-        self.clock = Clock()
+        self.slept = 0.0  # seconds by which both clocks were turned, as they are when time really passes
+        self.clock = Clock(lambda: time.monotonic() + self.slept)
         self.request = Request(server.token, self.clock, server.url)
         self.delivery = Delivery(self.request)
         self.rendered: list[int] = []
+        self.probed = 0  # how often
         self.meet(ANN, BOB, CARA)
 
     def meet(self, *people: int) -> None:
         """These people have started the bot."""
         self.server.world.people.update({number: Player(number, "P", started=True) for number in people})
 
+    def time_passes(self, until: datetime) -> None:
+        """Hours go by, for Telegram and for the bot, whether or not they hear of each other."""
+        much = (until - self.server.world.clock.now()).total_seconds()
+        self.server.world.clock.turn_by(much)
+        self.slept += much
+
+    async def goes_away(self, how: str) -> None:
+        """Telegram is away: ``refused``, or every call meets a fault of this kind."""
+        if how == REFUSED:
+            await self.server.stop()
+        else:
+            self.order(how, times=None)
+
+    async def comes_back(self, how: str) -> None:
+        """Telegram is there again, and knows its people."""
+        before = self.server.world
+        before.faults.clear()
+        if how == REFUSED:
+            port = int(self.server.url.rpartition(":")[2])
+            self.server = await playground.start(port=port, at=before.clock.now())
+            self.server.world.people.update(before.people)
+
     def sender(self, per_second: float = 0) -> Sender:
         """A sender as the composition root makes one."""
-        delivery = self.delivery
         return Sender(
             self.store,
             self.clock,
             Pace(per_second),
-            deliver=delivery.send,
-            probe=delivery.probe,
+            deliver=self.delivery.send,
+            probe=self.probe,
             render=self.render,
         )
+
+    async def probe(self) -> bool:
+        """Whether Telegram answers."""
+        self.probed += 1
+        return await self.delivery.probe()
 
     def render(self, person: Person, view: Prompt | Digest) -> Message:
         """A push in few words."""
