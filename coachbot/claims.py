@@ -62,6 +62,10 @@ class Claims:
             flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now, at)
         return flights
 
+    def next_free(self, at: float) -> float | None:
+        """When something may be claimed that the pace does not let go now; None where it holds nothing back."""
+        return self._pace.next_free(at, spare=min(self._pace.interval, AHEAD))
+
     async def _claim_nudges(self, unit: Unit, limit: int, busy: Set[int], now: datetime, at: float) -> list[Flight]:
         """The pushes of people whose nudges are due. Raises Unstorable; the next turns find whose it is, and go on."""
         due = await unit.due_people(now, limit, busy)

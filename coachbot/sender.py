@@ -154,7 +154,7 @@ class Sender:
     def _reckon(self, due: datetime | None, at: float) -> float:
         """The seconds until something can have changed by itself since the turn of ``at``."""
         waits = [LOOK_AGAIN]
-        free = self._pace.next_free(at, spare=self._pace.interval)
+        free = self._claims.next_free(at)
         if free is not None:
             waits.append(free - _monotonic())
         if due is not None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
+    from coachbot.calls import Outcome
     from coachbot.model import Person
     from coachbot.results import Prompt
     from coachbot.storage import Store
@@ -49,6 +50,7 @@ class World:
         self.request = Request(server.token, self.clock, server.url)
         self.delivery = Delivery(self.request)
         self.rendered: list[int] = []
+        self.begun: list[float] = []  # when calls did
         self.probed = 0  # how often
         self.meet(ANN, BOB, CARA)
 
@@ -84,10 +86,15 @@ class World:
             self.store,
             self.clock,
             Pace(per_second),
-            deliver=self.delivery.send,
+            deliver=self.deliver,
             probe=self.probe,
             render=self.render,
         )
+
+    async def deliver(self, message: Message) -> Outcome:
+        """One call."""
+        self.begun.append(time.monotonic())
+        return await self.delivery.send(message)
 
     async def probe(self) -> bool:
         """Whether Telegram answers."""
