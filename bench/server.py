@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = "1000001:only-for-measurements"  # noqa: S105 - opens nothing
 BOT: Final = {"id": 1000001, "is_bot": True, "first_name": "Measured", "username": "measured_bot"}
+GRACE: Final = 0.2  # seconds, at the end, for polls that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class BotApi:
         self._updates: deque[dict[str, Any]] = deque()
         self._arrived = asyncio.Event()
         self._numbers = 0
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None))
+        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=GRACE)
 
     async def __aenter__(self) -> BotApi:
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=0.2).start()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         return self
 
