@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import shutil
 import signal
@@ -109,6 +110,8 @@ async def _learn_words() -> None:
     from coachbot.when import learn_words
 
     await asyncio.to_thread(learn_words)
+    gc.collect()
+    gc.freeze()  # what stands by now stays; looking through it again and again held everything up
 
 
 def nudge(person: Person, view: View) -> Message:
