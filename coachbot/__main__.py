@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachbot import logs
 from coachbot.cli.play import PLAY_FOLDER, PLAY_PORT
 from coachbot.cli.play import play as play_it
-from coachbot.cli.process import log_to_stderr, said_clearly, signalled
+from coachbot.cli.process import said_clearly, signalled
 from coachbot.cli.understand import understand
 from coachbot.settings import Settings, load
 
@@ -104,7 +105,7 @@ def run() -> None:
     """Run the bot. Settings come from the environment or from .env; see .env.example."""
     with said_clearly():
         settings = load()
-        log_to_stderr(settings.log_level)
+        logs.begin(settings.log_level, settings.log_format, settings.secrets)
         asyncio.run(_until_signalled(settings))
 
 
@@ -117,7 +118,7 @@ def play(
 ) -> None:
     """See the coach at work: a Telegram on this machine, with no account, no token, and a clock to turn."""
     with said_clearly():
-        log_to_stderr("WARNING")
+        logs.begin("WARNING", "text")
         if fresh:
             shutil.rmtree(PLAY_FOLDER, ignore_errors=True)
         PLAY_FOLDER.mkdir(exist_ok=True)

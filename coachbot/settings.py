@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
+    log_format: Annotated[Literal["text", "json"], Field(description="A log line is name=value pairs, or JSON.")] = (
+        "text"
+    )
 
     @field_validator("default_timezone")
     @classmethod
@@ -58,6 +61,11 @@ class Settings(BaseSettings):
             raise ValueError(f"there is no folder {folder}; create it first")
         return url
 
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _lower(cls, style: object) -> object:
+        return style.lower() if isinstance(style, str) else style
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, level: object) -> object:
@@ -67,6 +75,11 @@ class Settings(BaseSettings):
     @classmethod
     def _no_slash(cls, url: str) -> str:
         return url.rstrip("/")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no line of the log may hold."""
+        return (self.token.partition(":")[2],)
 
     @property
     def poll_seconds(self) -> int:

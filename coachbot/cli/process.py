@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import signal
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -39,9 +37,3 @@ def said_clearly() -> Iterator[None]:
     except CoachError as error:
         typer.echo(f"coachbot: {error}", err=True)
         raise typer.Exit(1) from None
-
-
-def log_to_stderr(level: str) -> None:
-    """Log to stderr from this level on."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
