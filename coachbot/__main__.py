@@ -64,7 +64,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         intake = Intake(request, reception.take, settings.poll_seconds)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send), _learn_words())
+            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send, stop), _learn_words())
     log.info("stopped")
 
 

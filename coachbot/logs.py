@@ -42,7 +42,7 @@ def begin(level: str, style: Style, secrets: Iterable[str] = ()) -> None:
     sys.excepthook = lambda _kind, error, _trace: _unhandled("the program ended by its own fault", error)
     sys.unraisablehook = lambda failed: _unhandled("an error could not be raised", failed.exc_value)
     threading.excepthook = lambda failed: _unhandled("a thread ended by its own fault", failed.exc_value)
-    warnings.showwarning = _warned
+    warnings.showwarning = lambda _text, kind, file, number, *_: _warned(kind, file, number)
 
 
 class Lines(logging.Formatter):
@@ -89,5 +89,5 @@ def _unhandled(what: str, error: BaseException | None) -> None:
     _log.critical(what, exc_info=error)
 
 
-def _warned(_text: object, category: type[Warning], filename: str, lineno: int, *_: object) -> None:
-    _log.warning("Python warns", extra={"category": category.__name__, "at": f"{Path(filename).name}:{lineno}"})
+def _warned(kind: type[Warning], file: str, number: int) -> None:
+    _log.warning("Python warns", extra={"category": kind.__name__, "at": f"{Path(file).name}:{number}"})
