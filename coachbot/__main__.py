@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachbot import logs
+from coachbot.cli.copies import backup, restore
 from coachbot.cli.play import PLAY_FOLDER, PLAY_PORT
 from coachbot.cli.play import play as play_it
 from coachbot.cli.process import said_clearly, signalled
@@ -125,7 +126,8 @@ def play(
         asyncio.run(play_it(serve, port, terminal=terminal, browser=browser))
 
 
-cli.command()(understand)
+for command in (understand, backup, restore):
+    cli.command()(command)
 
 
 @cli.command()
