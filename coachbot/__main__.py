@@ -13,6 +13,7 @@ import typer
 
 from coachbot import logs
 from coachbot.cli.copies import backup, restore
+from coachbot.cli.doctor import doctor
 from coachbot.cli.play import PLAY_FOLDER, PLAY_PORT
 from coachbot.cli.play import play as play_it
 from coachbot.cli.process import said_clearly, signalled
@@ -126,7 +127,7 @@ def play(
         asyncio.run(play_it(serve, port, terminal=terminal, browser=browser))
 
 
-for command in (understand, backup, restore):
+for command in (understand, doctor, backup, restore):
     cli.command()(command)
 
 

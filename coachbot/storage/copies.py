@@ -27,17 +27,20 @@ def take(source: Path, target: Path) -> None:
         raise Unavailable(f"{target} exists already, and is left as it is")
     if not source.is_file():
         raise Unavailable(f"{source}: there is no such database")
-    unfinished = target.with_name(f"{target.name}.part")
+    unfinished, log = target.with_name(f"{target.name}.part"), source.with_name(f"{source.name}{LOG}")
     with _said(source):
         unfinished.unlink(missing_ok=True)
+        at_rest = not log.exists()
         try:
             sqlite.create(unfinished)
             with (
-                closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as read,
+                closing(sqlite3.connect(sqlite.readable(source), uri=True)) as read,
                 closing(sqlite3.connect(unfinished)) as written,
             ):
                 read.backup(written)
                 written.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+            if at_rest and log.exists():
+                raise Unavailable("the bot started meanwhile: try again")
             known(unfinished, source)
             _synced(unfinished)
             os.link(unfinished, target)  # unlike a rename, it never takes another file's place
@@ -59,7 +62,7 @@ def known(path: Path, named: Path | None = None) -> str:
         if revision is None:
             raise Corrupt(named or path, "an empty file")
         migrate.check_known(revision)
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(sqlite.readable(path), uri=True)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise Corrupt(named or path, "damaged")
