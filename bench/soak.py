@@ -147,9 +147,9 @@ async def soak(updates: int) -> list[float]:
         finally:
             if bot.returncode is None:
                 bot.terminate()
-            for line in await errors:
-                sys.stderr.write(line.decode())
-            await bot.wait()
+            lines = await errors
+            if await bot.wait():
+                sys.stderr.write(b"".join(lines).decode())
             await runner.cleanup()
 
 
