@@ -98,6 +98,14 @@ class Process(Bot):
         assert code == 0, self.log
         return took
 
+    async def ended(self) -> tuple[int, str]:
+        """Wait until it ends by itself: its exit code, and what it logged."""
+        assert self._process
+        async with asyncio.timeout(STARTED):
+            code = await self._process.wait()
+        await self._ended()
+        return code, self.log
+
     async def kill(self) -> None:
         """End it with SIGKILL."""
         assert self._process

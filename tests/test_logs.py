@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coachbot.logs import Lines
+from playground.faults import KINDS, Fault
+from tests.conftest import WEDNESDAY
+from tests.process import process_on_stage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coachbot.logs import Style
 
 CANARY = "canary"
+FIELDS = (
+    f"{CANARY}, {CANARY}, yesterday 3pm with {CANARY} {CANARY} ({CANARY}@acme.example), they decide in two weeks",
+    "/new", CANARY, CANARY, "yesterday 3pm", f"{CANARY}, {CANARY}@acme.example", f"/{CANARY}", f"<b>{CANARY}",
+)  # fmt: skip
 EVERYTHING_GOES_WRONG = """
 import asyncio, gc, logging, sys, threading, warnings
 from coachbot.logs import begin
@@ -123,3 +132,27 @@ def test_whatever_fails_in_the_process_no_word_of_it_reaches_stderr(style: Style
     assert "Traceback" not in said.stderr
     if style == "json":
         assert all(json.loads(each)["level"] for each in said.stderr.splitlines())
+
+
+async def test_over_all_faults_no_line_of_the_bot_holds_a_persons_words_or_the_token(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "tests.faulty", "run")
+    async with process_on_stage(tmp_path, WEDNESDAY, command, log_level="DEBUG") as (stage, bot):
+        ann = await stage.person(CANARY)
+        await ann.says("/start")
+        for typed in FIELDS:
+            await stage.play(f"people/{ann.id}/messages", {"text": typed})
+        for kind in KINDS:
+            if kind not in ("unauthorized", "not_found"):  # which end it
+                stage.server.world.faults.order(Fault(kind, method="sendMessage", retry_after=1, seconds=0.1))
+        for typed in ("raise", "forget", "warn", "thread", "garbage"):
+            await stage.play(f"people/{ann.id}/messages", {"text": f"{typed} {CANARY} {CANARY}@acme.example"})
+        await stage.settled()
+        await ann.blocks()
+        stage.server.world.faults.order(Fault("unauthorized", method="getUpdates"))
+        code, log = await bot.ended()
+    assert code == 1
+    assert CANARY not in log
+    assert stage.server.token.partition(":")[2] not in log
+    for known_line in ("could not be decided", "Python warns", "a thread ended", "asyncio", "cannot be reached"):
+        assert known_line in log, log
+    assert "Traceback" not in log
