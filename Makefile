@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check bench texts places screenshots lock
+.PHONY: play run test check bench soak texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -26,6 +26,9 @@ bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how we
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
 	@$(BIN)/python -m bench.burst --json $(VENV)/burst.json
+
+soak: $(DEV)  ## whether memory stays flat under UPDATES=100000 updates (a million take most of an hour)
+	@$(BIN)/python -m bench.soak $(UPDATES)
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \

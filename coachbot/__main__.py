@@ -7,21 +7,23 @@ import contextlib
 import gc
 import logging
 import shutil
-import signal
-import sys
-import webbrowser
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coachbot.model import CoachError, PersonId
-from coachbot.settings import Settings, WrongSettings, endpoint, load
+from coachbot import logs
+from coachbot.cli.copies import backup, restore
+from coachbot.cli.doctor import doctor
+from coachbot.cli.play import PLAY_FOLDER, PLAY_PORT
+from coachbot.cli.play import play as play_it
+from coachbot.cli.process import said_clearly, signalled
+from coachbot.cli.understand import understand
+from coachbot.settings import Settings, endpoint, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from typing import Any
 
     from coachbot.calls import Message
@@ -30,14 +32,9 @@ if TYPE_CHECKING:
     from coachbot.storage import Store
     from handlers.request import Request
     from handlers.turns import Reception
-    from playground.server import Planned
 
 log = logging.getLogger("coachbot")
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-
-WRONG_USE = 2  # the exit code for a wrong or missing setting
-PLAY_PORT = 8081
-PLAY_FOLDER = Path(".playground")
 
 
 async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store], None] | None = None) -> None:
@@ -78,7 +75,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
             stack.push_async_callback((await health.listen(endpoint(settings.health_listen))).cleanup)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), receive(stop), introduce(delivery.send), _learn_words())
+            await _together(stop, sender.run(stop), receive(stop), introduce(delivery.send, stop), _learn_words())
     log.info("stopped")
 
 
@@ -142,9 +139,9 @@ async def _together(stop: asyncio.Event, *parts: Coroutine[Any, Any, None]) -> N
 @cli.command()
 def run() -> None:
     """Run the bot. Settings come from the environment or from .env; see .env.example."""
-    with _said_clearly():
+    with said_clearly():
         settings = load()
-        _log_to_stderr(settings.log_level)
+        logs.begin(settings.log_level, settings.log_format, settings.secrets)
         asyncio.run(_until_signalled(settings))
 
 
@@ -156,44 +153,16 @@ def play(
     port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = PLAY_PORT,
 ) -> None:
     """See the coach at work: a Telegram on this machine, with no account, no token, and a clock to turn."""
-    with _said_clearly():
-        _log_to_stderr("WARNING")
+    with said_clearly():
+        logs.begin("WARNING", "text")
         if fresh:
             shutil.rmtree(PLAY_FOLDER, ignore_errors=True)
         PLAY_FOLDER.mkdir(exist_ok=True)
-        asyncio.run(_play(port, terminal=terminal, browser=browser))
+        asyncio.run(play_it(serve, port, terminal=terminal, browser=browser))
 
 
-@cli.command()
-def understand(
-    text: Annotated[str, typer.Argument(help="What a person typed.")],
-    language: Annotated[str, typer.Option(help="The language that is tried first: en, de, es or fr.")] = "en",
-    at: Annotated[str, typer.Option(help="When it was said, like 2026-03-04T16:00; by default now.")] = "",
-    zone: Annotated[str, typer.Option(help="Where, like Europe/Berlin.")] = "UTC",
-) -> None:
-    """Print as JSON what is understood of a text: as a time frame, and as the start of an interview."""
-    import json
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from coachbot.clock import Clock
-    from coachbot.tongues import LANGUAGES
-    from coachbot.understanding import understood
-
-    with _said_clearly():
-        if language not in LANGUAGES:
-            raise WrongSettings(f"--language {language!r} is none of {', '.join(LANGUAGES)}")
-        try:
-            there = ZoneInfo(zone)
-        except (LookupError, ValueError, OSError):
-            raise WrongSettings(f"--zone {zone!r} is no time zone; write one like Europe/Berlin") from None
-        try:
-            said = datetime.fromisoformat(at) if at else Clock().now()
-            said = said if said.tzinfo else said.replace(tzinfo=there)
-            found = understood(text, at=said, zone=there, language=language)
-        except (ValueError, OverflowError):
-            raise WrongSettings(f"--at {at!r} is no moment; write one like 2026-03-04T16:00") from None
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+for command in (understand, doctor, backup, restore):
+    cli.command()(command)
 
 
 @cli.command()
@@ -204,113 +173,8 @@ def version() -> None:
     typer.echo(version_of("coachbot"))
 
 
-async def _play(port: int, *, terminal: bool, browser: bool) -> None:
-    from playground.server import start
-    from playground.terminal import chat
-
-    bot = _Player()
-    try:
-        server = await start(port=port, state=PLAY_FOLDER / "telegram.db", plan=bot.plan, machine=bot)
-    except OSError as error:
-        raise CoachError(f"the page cannot be served ({error}): try another --port, or --fresh") from None
-    bot.settings = load(
-        token=server.token,
-        api_url=server.url,
-        database_url=f"sqlite+aiosqlite:///{PLAY_FOLDER / 'coachbot.db'}",
-        messages_per_second=0,
-    )
-    await bot.restart()
-    try:
-        typer.echo(f"A Telegram of your own, on this machine only: {server.url}")
-        if terminal:
-            await chat(server.url)
-        else:
-            typer.echo("Ctrl-C ends it. What happened is kept for the next time; --fresh forgets it.")
-            if browser:
-                await asyncio.to_thread(webbrowser.open, server.url)
-            await _signalled().wait()
-    finally:
-        await bot.stop()
-        await server.stop()
-
-
-class _Player:
-    """The bot of ``coachbot play``: it can be restarted and killed, and asked what it plans."""
-
-    settings: Settings
-
-    def __init__(self) -> None:
-        self._stop = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self._store: Store | None = None
-
-    async def stop(self) -> None:
-        """Stop it as SIGTERM does. Raises what ended it before."""
-        self._stop.set()
-        task, self._task, self._store = self._task, None, None
-        if task:
-            await task
-
-    async def restart(self) -> None:
-        """Stop it where it runs, and start it again."""
-        await self.stop()
-        self._stop = asyncio.Event()
-        self._task = asyncio.create_task(serve(self.settings, self._stop, self._opened))
-
-    async def kill(self) -> None:
-        """End it wherever it is, with nothing finished."""
-        task, self._task, self._store = self._task, None, None
-        if task:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def plan(self, person: int) -> list[Planned]:
-        """What it would push to a person, and when."""
-        from handlers.i18n import Texts
-        from handlers.render import planned
-        from playground.server import Planned
-
-        if self._store is None:
-            return []
-        async with self._store.begin() as unit:
-            dossier = (await unit.dossiers([PersonId(person)])).get(PersonId(person))
-        if dossier is None:
-            return []
-        t = Texts(dossier.person.language)
-        return [Planned(nudge.due, planned(dossier, nudge, t)) for nudge in dossier.nudges]
-
-    def _opened(self, store: Store) -> None:
-        self._store = store
-
-
 async def _until_signalled(settings: Settings) -> None:
-    await serve(settings, _signalled())
-
-
-def _signalled() -> asyncio.Event:
-    """Set once the process is asked to end."""
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
-
-
-@contextlib.contextmanager
-def _said_clearly() -> Iterator[None]:
-    """What a person can mend is one clear line: exit 2 for settings, 1 for the rest."""
-    try:
-        yield
-    except WrongSettings as error:
-        typer.echo(f"coachbot: {error}", err=True)
-        raise typer.Exit(WRONG_USE) from None
-    except CoachError as error:
-        typer.echo(f"coachbot: {error}", err=True)
-        raise typer.Exit(1) from None
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
+    await serve(settings, signalled())
 
 
 def main() -> None:

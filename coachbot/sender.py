@@ -40,7 +40,7 @@ _monotonic = time.monotonic
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
-LAST_CALLS = 5.0  # seconds: how long a stop waits for calls in flight
+LAST_CALLS = 5.0  # seconds: how long after a stop calls in flight are waited for
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 
@@ -85,6 +85,7 @@ class Sender:
         self._no_database = False
         self._recovered = False
         self._stopping = False
+        self._last_call = 0.0  # of the monotonic clock, once stopping
         clock.on_turn(self.wake)
 
     def wake(self) -> None:
@@ -104,7 +105,7 @@ class Sender:
                 self._awake.clear()
                 await self._until_awake(await self._turn_or_pause())
         finally:
-            self._stopping = True
+            self._begin_to_stop()
             for task in (stopper, self._trouble):
                 if task is not None:
                     task.cancel()
@@ -172,14 +173,18 @@ class Sender:
 
     async def _stop_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
-        self._stopping = True
+        self._begin_to_stop()
         self.wake()
+
+    def _begin_to_stop(self) -> None:
+        if not self._stopping:
+            self._stopping, self._last_call = True, _monotonic() + LAST_CALLS
 
     async def _land(self) -> None:
         """Finish what is in flight, and write what came of it."""
         tasks = [flight.task for flight in self._busy.values() if flight.task]
         if tasks:
-            _, late = await asyncio.wait(tasks, timeout=LAST_CALLS)
+            _, late = await asyncio.wait(tasks, timeout=max(0.0, self._last_call - _monotonic()))
             for task in late:
                 task.cancel()
             await asyncio.gather(*late)

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
+    log_format: Annotated[Literal["text", "json"], Field(description="A log line is name=value pairs, or JSON.")] = (
+        "text"
+    )
 
     webhook_url: Annotated[
         str,
@@ -94,6 +97,11 @@ class Settings(BaseSettings):
             raise ValueError("use a host and a port such as 127.0.0.1:8080")
         return listen
 
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _lower(cls, style: object) -> object:
+        return style.lower() if isinstance(style, str) else style
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, level: object) -> object:
@@ -103,6 +111,11 @@ class Settings(BaseSettings):
     @classmethod
     def _no_slash(cls, url: str) -> str:
         return url.rstrip("/")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no line of the log may hold."""
+        return (self.token.partition(":")[2],)
 
     @property
     def poll_seconds(self) -> int:

@@ -20,6 +20,7 @@ from telegram.ext import (
 from coachbot.sender import WrongToken
 from handlers import answers, buttons, commands
 from handlers.turns import CONTEXT_TYPES, CoachApplication
+from handlers.waiting import unless
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
@@ -70,13 +71,13 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> bool:
     pause = FIRST_PAUSE
     while not stop.is_set():
         try:
-            await application.initialize()
+            await unless(stop, application.initialize())
         except InvalidToken:
             raise WrongToken("Unauthorized") from None  # PTB's own words hold the token
         except TelegramError as error:
             log.warning("Telegram does not answer yet: %s", type(error).__name__)
         else:
-            return True
+            return not stop.is_set()
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE)

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from coachbot.calls import Message, Sent
 from handlers.i18n import FALLBACK, Texts, languages
+from handlers.waiting import unless
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    import asyncio
+    from collections.abc import Callable, Coroutine, Iterator
+    from typing import Any
 
     from coachbot.calls import Outcome
 
 log = logging.getLogger(__name__)
 
 
-async def introduce(call: Callable[[Message], Awaitable[Outcome]]) -> None:
-    """Tell Telegram, best effort: what it did not take is told again at the next start."""
+async def introduce(call: Callable[[Message], Coroutine[Any, Any, Outcome]], stop: asyncio.Event) -> None:
+    """Tell Telegram, best effort: what it did not take before the stop is told again at the next start."""
     for message in introductions():
-        outcome = await call(message)
+        outcome = await unless(stop, call(message))
+        if outcome is None:
+            return
         if not isinstance(outcome, Sent):
             log.warning("%s was not taken: %s", message.method, type(outcome).__name__)
             return

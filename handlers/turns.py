@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LAST_TOASTS = 0.5  # seconds: how long a stop waits for them
+
 
 @dataclass(slots=True)
 class Turn:
@@ -176,8 +178,11 @@ class Reception:
                 task.add_done_callback(self._toasts.discard)
 
     async def finish(self) -> None:
-        """Wait for the answers to presses that are still under way."""
-        await asyncio.gather(*self._toasts)
+        """Wait for the answers to presses that are still under way, though not for long: nothing depends on them."""
+        if self._toasts:
+            _, late = await asyncio.wait(self._toasts, timeout=LAST_TOASTS)
+            for toast in late:
+                toast.cancel()
 
 
 def _arrived(incoming: Incoming) -> Arrived[Incoming]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.server import start
+from tests.process import DRAINED, STARTED, coachbot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from playground.server import Server
 
 ROOT = Path(__file__).parent.parent
-COACHBOT = (sys.executable, "-m", "coachbot")
-STARTED = 20.0  # seconds of patience for a process to start on a busy machine
-DRAINED = 8.0  # seconds in which SIGTERM ends it
 
 
 @pytest.fixture
@@ -33,22 +30,6 @@ async def server() -> AsyncIterator[Server]:
     running = await start()
     yield running
     await running.stop()
-
-
-async def coachbot(
-    folder: Path, *arguments: str, command: tuple[str, ...] = COACHBOT, **settings: str
-) -> asyncio.subprocess.Process:
-    """The command in a folder of its own, with nothing set but what is given."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("COACHBOT_")}
-    return await asyncio.create_subprocess_exec(
-        *command,
-        *arguments,
-        cwd=folder,
-        env=kept | {f"COACHBOT_{name.upper()}": value for name, value in settings.items()},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
 
 
 async def running(folder: Path, server: Server) -> asyncio.subprocess.Process:

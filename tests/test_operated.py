@@ -13,8 +13,8 @@ import pytest
 
 from handlers.webhook import SECRET
 from tests.arrivals import free_port, until
+from tests.process import DRAINED, STARTED, coachbot
 from tests.story.scenes import enters_past
-from tests.test_cli import DRAINED, STARTED, coachbot
 from tests.test_cli import server as server
 from tests.test_health import Watched
 

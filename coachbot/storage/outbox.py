@@ -111,6 +111,10 @@ class Outbox(Queries):
         if parcels:
             await self._do(delete(outbox).where(outbox.c.id.in_(list(parcels))))
 
+    async def drop_everything(self) -> int:
+        """Empty the outbox, after a restore: what waited may have been sent meanwhile. Gives how much it was."""
+        return (await self._do(delete(outbox))).rowcount
+
     async def drop_replies(self, chat: int) -> None:
         """Take away the replies to someone who cannot be reached."""
         await self._do(delete(outbox).where(outbox.c.chat == chat, _reply))

@@ -110,8 +110,17 @@ def inspect(path: Path) -> str | None:
         raise (Corrupt(path, str(error)) if is_corrupt(error) else Unavailable(f"{path}: {error}")) from error
 
 
+def readable(path: Path) -> str:
+    """The address at which a database is read and no file is written. Reading leaves SQLite's other files beside a
+    database that nobody has open, of whoever reads; so where there are none, SQLite is told that nobody writes.
+    """
+    in_use = any(path.with_name(f"{path.name}{end}").exists() for end in ("-wal", "-journal"))
+    return f"{path.as_uri()}?{'mode=ro' if in_use else 'immutable=1'}"
+
+
 def _inspect(path: Path, mode: str) -> str | None:
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True)) as connection:
+    address = readable(path) if mode == "ro" else f"{path.as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise Corrupt(path, found)

@@ -116,6 +116,17 @@ class Unit(Outbox):
         await self._do(delete(people).where(people.c.id == person))
         await self._do(delete(outbox).where(outbox.c.chat == person))
 
+    async def people_after(self, person: int, limit: int) -> list[PersonId]:
+        """The people in the order of their ids, so many after one: to go through all of them."""
+        wanted = select(people.c.id).where(people.c.id > person).order_by(people.c.id).limit(limit)
+        return [row.id for row in await self._rows(wanted)]
+
+    async def last_update(self) -> datetime | None:
+        """When the last update came that is still noted: how far what is kept here reaches."""
+        (row,) = await self._rows(select(func.max(updates.c.seen_at).label("at")))
+        found: datetime | None = row.at
+        return found
+
     async def counts(self) -> Counts:
         """How much there is, for health lines."""
         counted = (people, applications, nudges, outbox)

@@ -14,7 +14,8 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from coachbot.__main__ import _Player
+from coachbot.__main__ import serve
+from coachbot.cli.play import Player
 from coachbot.settings import load
 from playground.server import start
 from tests.stage import Stage
@@ -103,7 +104,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 @asynccontextmanager
 async def played(folder: Path, at: str) -> AsyncIterator[Stage]:
     """A playground with the bot of `coachbot play`."""
-    bot = _Player()
+    bot = Player(serve)
     server = await start(at=datetime.fromisoformat(at), plan=bot.plan, machine=bot)
     bot.settings = load(
         token=server.token,
