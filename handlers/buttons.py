@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from coachbot.coach import contacts, invited, later, notes, people, talk, views
+from coachbot.coach import contacts, invited, keeping, later, notes, people, talk, views
 from coachbot.coach.desk import Where
 from coachbot.drafts import Kind, Tone
 from coachbot.forms import SETTINGS
@@ -172,6 +172,12 @@ def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     )
 
 
+def _check(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    if a.rest(0) == "":
+        return keeping.ask(dossier, now)
+    return keeping.ask_for(dossier, a.where(), a.number(3, 0), now)
+
+
 def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     if a.text(3) == "date":
         return contacts.ask_later_day(dossier, a.where(), now)
@@ -201,6 +207,10 @@ ACTS: dict[str, Act] = {
     "sent": _sent,
     "draft": _draft,
     "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3)),
+    "check": _check,
+    "keep_note": lambda dossier, a, now: keeping.keep(dossier, a.application, FactId(a.number(1)), now),
+    "unkeep": lambda dossier, a, now: keeping.let_go(dossier, a.application, FactId(a.number(1)), now),
+    "read": lambda dossier, a, now: keeping.read(dossier, a.application, FactId(a.number(1))),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,
     "reply": lambda dossier, a, now: contacts.replied(dossier, a.where(), a.one_of(Answer, 3), a.number(4), now),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coachbot.coach import later, views
+from coachbot.coach import checking, later, views
 from coachbot.coach.desk import Where, again, course_at, tell
 from coachbot.forms import SENT_STEPS, next_round_of
 from coachbot.model import (
@@ -54,10 +54,8 @@ def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
             return _mend_round(dossier, state.form, answers, now)
         case "move":
             return move(dossier, answers, now)
-        case "redate" if answers["redate"] == "move":
-            return move(dossier, answers, now)
         case "redate":
-            return _left(dossier, answers, now)
+            return move(dossier, answers, now) if answers["redate"] == "move" else _left(dossier, answers, now)
         case "introduce":
             return _introduce(dossier, answers, now)
         case "more_time":
@@ -68,6 +66,8 @@ def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
             return later.put_off_to(
                 dossier, _where(answers, Step(answers["step"])), date.fromisoformat(answers["day"]), now
             )
+        case "check":
+            return checking.check(dossier, answers, now)
         case _:
             return _settings(dossier, state.form, answers)
 

@@ -10,6 +10,7 @@ from coachbot.drafts import Kind, Tone
 from coachbot.model import Step
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, in_rows, link
+from handlers.render.reviews import check_button
 from handlers.render.screen import NAME_LIMIT, Screen, bold, stacked, step_name, title
 from handlers.render.tips import short_tip
 
@@ -111,4 +112,4 @@ def _sent(view: Drafted, t: Texts) -> Row:
     by = () if view.draft.subject else ("phone",)
     done = t.plain("Sent") if view.draft.subject else t.plain("I called")
     sent = at_step(done, "sent", view.course, view.step, to, *by)
-    return (sent, at_step(t.plain("Back"), "open", view.course, view.step))
+    return (sent, *check_button(view, t), at_step(t.plain("Back"), "open", view.course, view.step))
