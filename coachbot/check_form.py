@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot import readers
 from coachbot.conversation import Choice, Form, Missed, Question, never
-from coachbot.targets import Likely, Target, addressed, targets
+from coachbot.targets import Target, a_few, addressed, likely, targets
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,8 +35,7 @@ def _wanted(answers: Answers, scene: Scene) -> tuple[Target, ...]:
 
 def _notes(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
     wanted = _wanted(answers, scene)
-    likely = [target for target in wanted if target.likely < Likely.OTHER] or list(wanted)
-    shown = wanted if WITHIN in answers else likely[:LIKELY_SHOWN]
+    shown = wanted if WITHIN in answers else a_few(likely(wanted), LIKELY_SHOWN)
     more = len(targets(scene.dossier, scene.now)) > len(shown)
     return (*map(_choice, shown), *((Choice("another", 0),) if more and WITHIN not in answers else ()))
 

@@ -313,7 +313,6 @@ class KeptNote:
     contact: Contact
     text: str
     first: bool = True
-    last: bool = True
 
 
 @dataclass(frozen=True, slots=True)

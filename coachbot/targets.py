@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -56,8 +57,25 @@ def targets(dossier: Dossier, now: datetime) -> tuple[Target, ...]:
 
 def sole(found: tuple[Target, ...]) -> Target | None:
     """The note that it has to be, so that nobody is asked: the only likely one, or the only one there is."""
-    likely = [target for target in found if target.likely <= Likely.NEXT] or found
-    return likely[0] if len(likely) == 1 else None
+    first = likely(found)
+    return first[0] if len(first) == 1 else None
+
+
+def likely(found: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Those that someone may well come with; all of them where none is likelier than the others."""
+    return tuple(target for target in found if target.likely < Likely.OTHER) or found
+
+
+def a_few(found: tuple[Target, ...], most: int) -> tuple[Target, ...]:
+    """At most so many, in their order, so that a large panel leaves room for the other applications."""
+    places: Counter[int] = Counter()
+    turns = []
+    for target in found:
+        places[target.course.application.id] += 1
+        turns.append((target.likely, places[target.course.application.id]))
+    latest = sorted(turns)[:most][-1:]
+    kept = [target for target, turn in zip(found, turns, strict=True) if [turn] <= latest]
+    return tuple(kept[:most])
 
 
 def addressed(text: str, found: tuple[Target, ...]) -> tuple[Target, ...]:

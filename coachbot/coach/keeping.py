@@ -73,10 +73,8 @@ def read(dossier: Dossier, application_id: ApplicationId, fact_id: FactId) -> De
     contact = _contact(dossier, application_id, fact_id)
     if application is None or contact is None or not contact.text:
         return dossier, (Missing(dossier.person),)
-    parts = tuple(enumerate(_parts(contact.text), 1))
-    return dossier, tuple(
-        KeptNote(dossier.person, application, contact, part, first=n == 1, last=n == len(parts)) for n, part in parts
-    )
+    parts = enumerate(_parts(contact.text))
+    return dossier, tuple(KeptNote(dossier.person, application, contact, part, first=not n) for n, part in parts)
 
 
 def _contact(dossier: Dossier, application_id: ApplicationId, fact_id: FactId) -> Contact | None:

@@ -95,7 +95,7 @@ def kept(view: KeptNote, t: Texts) -> Screen:
     head = told.sentence(view.application, contact, view.person, t) if view.first else ""
     body = Html(f"<pre>{escape(view.text, quote=False)}</pre>")
     back = button(t.plain("Back"), "history", view.application.id)
-    return Screen(stacked(head, subject, body), ((back,),) if view.last else ())
+    return Screen(stacked(head, subject, body), ((back,),))
 
 
 def _verdict(review: Review, serious: int, t: Texts) -> Html:
