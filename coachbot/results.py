@@ -12,19 +12,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coachbot.conversation import Choice, Form
-    from coachbot.drafts import Draft, Kind, Tone
+    from coachbot.drafts import Draft, Kind, Letter, Tone
     from coachbot.invitations import Note, Problem
-    from coachbot.model import (
-        Application,
-        Contact,
-        Conversation,
-        Fact,
-        FactId,
-        Interviewer,
-        Nudge,
-        Person,
-        Step,
-    )
+    from coachbot.model import Application, Contact, Conversation, Fact, FactId, Nudge, Person, Reader, Step
     from coachbot.plan import Course, Line
     from coachbot.review import Review
     from coachbot.targets import Target
@@ -261,8 +251,16 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseNote:
+    """/draft: the notes that are next, each with its round, step and kind; the first are due."""
+
+    person: Person
+    notes: tuple[tuple[Course, Step, Kind], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseReader:
-    """A note is to one person: which of the round's interviewers?"""
+    """A note is to one person: which of the round's interviewers, or of the application's other contacts?"""
 
     person: Person
     course: Course
@@ -290,7 +288,8 @@ class Drafted:
     step: Step
     kind: Kind
     tone: Tone
-    reader: Interviewer | None
+    reader: Reader | None
+    letter: Letter
     draft: Draft
 
 
@@ -337,6 +336,7 @@ View: TypeAlias = (
     | Menu
     | History
     | FourthStop
+    | ChooseNote
     | ChooseReader
     | TooEarly
     | Drafted

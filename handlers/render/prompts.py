@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.model import Channel, Contact, Snooze, Step
+from coachbot.model import Channel, Contact, Reply, Snooze, Step
 from coachbot.outline import is_due
 from coachbot.results import Notice
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
 from handlers.render import told
+from handlers.render.letters import answer_button
 from handlers.render.screen import (
     NAME_LIMIT,
     Screen,
@@ -69,6 +70,8 @@ def did(view: Did, t: Texts) -> Screen:
         verb = "unkeep" if view.notice is Notice.KEPT else "undo"  # the contact was noted before, only its text is new
         undo = button(t.plain("Undo"), verb, of.application.id, view.fact.id)
         rows.append((undo, *_another_day(view.fact, of.application.id, t)))
+    if isinstance(view.fact, Reply) and of.news:
+        rows.append((answer_button(of, t),))
     if view.next and is_due(of, view.next) and not isinstance(view.fact, Snooze):
         rows.append((at_step(step_name(view.next.step, t), "open", of, view.next.step),))
     return Screen(text, (*rows, (card_button(of.application, t), *home_row(t))))

@@ -28,6 +28,10 @@ class Screen:
     rows: tuple[Row, ...] = ()
 
 
+FORMS_OF_ADDRESS = {"de": ("Sie", "du")}
+"""The letters' formal and familiar form, in the languages that have both."""
+
+
 def stacked(*parts: str, gap: str = "\n\n") -> Html:
     """The parts that are not empty, one below the other."""
     return Html(gap.join(part for part in parts if part))

@@ -9,6 +9,7 @@ from coachbot.results import (
     Asking,
     Cancelled,
     Card,
+    ChooseNote,
     ChooseReader,
     ClosedOnes,
     Did,
@@ -69,6 +70,8 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return menus.menu(view, t)
         case FourthStop():
             return menus.fourth_stop(view, t)
+        case ChooseNote():
+            return letters.choose_note(view, t)
         case ChooseReader():
             return letters.choose_reader(view, t)
         case TooEarly():

@@ -28,7 +28,7 @@ from handlers.render.screen import NAME_LIMIT, answer_name, channel_name, frame_
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
-    from coachbot.model import Application, Fact, Person
+    from coachbot.model import Application, Fact, Person, Reader
     from coachbot.plan import Course
     from handlers.i18n import Texts
 
@@ -131,5 +131,6 @@ def _reply(fact: Reply, t: Texts) -> Html:
 
 
 def _name(application: Application, fact: Contact | Skip) -> str:
-    people = (who for round_ in application.rounds for who in round_.interviewers)
+    met = [who for round_ in application.rounds for who in round_.interviewers]
+    people: list[Reader] = [*met, *application.others]
     return clip(next((who.name for who in people if who.id == fact.to), ""), NAME_LIMIT)

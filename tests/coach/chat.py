@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from coachbot import invitations
-from coachbot.coach import people, talk, views
+from coachbot.coach import notes, people, talk, views
 from coachbot.coach.desk import settle
 from coachbot.coach.introduced import introduced
 from coachbot.coach.invited import received
@@ -87,6 +87,8 @@ class Chat:
         match command:
             case "/new":
                 return self.does(talk.open_form(self.dossier, "new", {}, self.now))
+            case "/draft":
+                return self.does(notes.choose(self.dossier, self.now))
             case "/status":
                 return self.does((self.dossier, (views.overview(self.dossier, self.now),)))
             case "/start":
@@ -150,7 +152,7 @@ class Chat:
     @property
     def facts(self) -> list[Fact]:
         """What was told, the nudges aside."""
-        return [f for a in self.dossier.applications for f in a.facts if not isinstance(f, Push)]
+        return [f for a in self.dossier.applications for f in a.told()]
 
     @property
     def pushes(self) -> list[str]:
