@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import shutil
 import signal
 import sys
 import webbrowser
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,16 +18,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachbot.model import CoachError, PersonId
-from coachbot.settings import Settings, WrongSettings, load
+from coachbot.settings import Settings, WrongSettings, endpoint, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
     from typing import Any
 
     from coachbot.calls import Message
     from coachbot.model import Person
     from coachbot.results import View
     from coachbot.storage import Store
+    from handlers.request import Request
+    from handlers.turns import Reception
     from playground.server import Planned
 
 log = logging.getLogger("coachbot")
@@ -39,6 +43,7 @@ PLAY_FOLDER = Path(".playground")
 async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store], None] | None = None) -> None:
     """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
+    from coachbot.metrics import Metrics
     from coachbot.pace import Pace
     from coachbot.sender import Sender
     from coachbot.storage import Store
@@ -46,31 +51,58 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     from handlers.app import build, greet
     from handlers.delivery import Delivery
     from handlers.downloads import fetched
-    from handlers.intake import Intake
     from handlers.profile import introduce
     from handlers.request import Request
     from handlers.turns import Reception
 
-    clock = Clock()
+    clock, metrics = Clock(), Metrics()
     async with contextlib.AsyncExitStack() as stack:
         store = await Store.open(settings.database_url)
         stack.push_async_callback(store.close)
         if opened:
             opened(store)
-        request = Request(settings.token, clock, settings.api_url)
+        request = Request(settings.token, clock, settings.api_url, metrics)
         stack.push_async_callback(request.shutdown)
         delivery = Delivery(request)
         application = build(settings.token, settings.api_url, settings.default_timezone, request)
         pace = Pace(settings.messages_per_second)
-        sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
-        turns, fetch = Turns(store, application.decide), partial(fetched, request)
+        sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge, metrics=metrics)
+        turns, fetch = Turns(store, application.decide, metrics), partial(fetched, request)
         reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
         stack.push_async_callback(reception.finish)
-        intake = Intake(request, reception.take, settings.poll_seconds)
+        receive, trouble = _source(settings, request, reception)
+        if settings.health_listen:
+            from handlers.health import Health
+
+            health = Health(metrics, partial(_counts, store), trouble, stop)
+            stack.push_async_callback((await health.listen(endpoint(settings.health_listen))).cleanup)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send), _learn_words())
+            await _together(stop, sender.run(stop), receive(stop), introduce(delivery.send), _learn_words())
     log.info("stopped")
+
+
+def _source(
+    settings: Settings, request: Request, reception: Reception
+) -> tuple[Callable[[asyncio.Event], Coroutine[Any, Any, None]], Callable[[], str]]:
+    """Where updates come from, until a stop; and how to ask why they may not."""
+    if not settings.webhook_url:
+        from handlers.intake import Intake
+
+        intake = Intake(request, reception.take, settings.poll_seconds)
+        return intake.poll, intake.trouble
+    from handlers.webhook import Hook, Webhook
+
+    listen = endpoint(settings.webhook_listen)
+    hook = Hook(settings.webhook_url, listen, settings.webhook_secret, settings.look_seconds)
+    webhook = Webhook(request, reception.take, hook)
+    return webhook.receive, webhook.trouble
+
+
+async def _counts(store: Store) -> Mapping[str, int]:
+    """How much there is. Raises Unavailable."""
+    async with store.begin() as unit:
+        return asdict(await unit.counts())
 
 
 async def _learn_words() -> None:
@@ -78,6 +110,8 @@ async def _learn_words() -> None:
     from coachbot.when import learn_words
 
     await asyncio.to_thread(learn_words)
+    gc.collect()
+    gc.freeze()  # what stands by now stays; looking through it again and again held everything up
 
 
 def nudge(person: Person, view: View) -> Message:

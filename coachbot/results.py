@@ -294,6 +294,13 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class MailFile:
+    """A drafted e-mail as a file for a mail program; it comes beside the draft, which stays as it is."""
+
+    drafted: Drafted
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """What was found in a note. ``fact`` is the note as it was checked; None where nothing was there to check."""
 
@@ -340,6 +347,7 @@ View: TypeAlias = (
     | ChooseReader
     | TooEarly
     | Drafted
+    | MailFile
     | Reviewed
     | KeptNote
     | Unread

@@ -166,6 +166,10 @@ def _wish(a: Arguments) -> Wish:
     return Wish(a.where(), a.one_of(Kind, 3), InterviewerId(to) if to else None, tone)
 
 
+def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    return notes.write(dossier, _wish(a), now, anyway=a.number(6, 0) == 1)
+
+
 def _check(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     if a.rest(0) == "":
         return keeping.ask(dossier, now)
@@ -199,7 +203,8 @@ ACTS: dict[str, Act] = {
     "open": lambda dossier, a, now: contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL)),
     "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
     "sent": _sent,
-    "draft": lambda dossier, a, now: notes.write(dossier, _wish(a), now, anyway=a.number(6, 0) == 1),
+    "draft": _draft,
+    "file": lambda dossier, a, now: notes.as_file(_draft(dossier, a, now)),
     "readers": lambda dossier, a, now: notes.readers(dossier, _wish(a), now),
     "speak": lambda dossier, a, now: notes.speak(dossier, _wish(a), now, familiar=a.number(6) == 1),
     "other": lambda dossier, a, now: notes.ask_other(dossier, _wish(a), now),

@@ -19,7 +19,7 @@ from coachbot.coach.drafting import (
 )
 from coachbot.model import CONTACTS, Step
 from coachbot.outline import outline
-from coachbot.results import ChooseNote, ChooseReader, Missing, TooEarly
+from coachbot.results import ChooseNote, ChooseReader, Drafted, MailFile, Missing, TooEarly
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -70,6 +70,12 @@ def next_note(of: Course | None, line: Line | None) -> Wish | None:
     if of and of.news in ANSWERS:
         return _wish(of, Step.FOURTH, ANSWERS[of.news])
     return None
+
+
+def as_file(decision: Decision) -> Decision:
+    """The e-mail that was drafted as a file; whatever else was decided, words for a call too, as it is."""
+    after, shown = decision
+    return after, tuple(MailFile(v) if isinstance(v, Drafted) and v.draft.subject else v for v in shown)
 
 
 def readers(dossier: Dossier, wish: Wish, now: datetime) -> Decision:

@@ -100,6 +100,13 @@ class Chat:
             case _:
                 return self.does((self.dossier, (Paged(Page(command[1:]), self.dossier.person),)))
 
+    def drafts(self, data: str) -> tuple[View, ...]:
+        """What a draft's button leads to, with nothing told of what the note lacks."""
+        self.presses(data)
+        while isinstance(self.seen[-1], Asking):
+            self.taps("Skip")
+        return self.seen
+
     def waits(self, until: str | None = None, **much: float) -> None:
         """Let time pass."""
         self.now = t(until) if until else self.now + timedelta(**much)
