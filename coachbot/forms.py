@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coachbot import readers
+from coachbot.check_form import CHECK
 from coachbot.conversation import Choice, Form, Given, Missed, Question, Took, always, never, single
 from coachbot.model import FrameKind, Step, TimeFrame, local_day
 from coachbot.note_forms import LACKING, OTHER_CONTACT
@@ -311,6 +312,6 @@ FORMS = {
     form.name: form
     for form in (
         NEW, DEBRIEF, EDIT, MOVE, MORE_TIME, ANOTHER_DAY, LATER_DAY, INTRODUCE, REDATE,
-        LACKING, OTHER_CONTACT, ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
+        CHECK, LACKING, OTHER_CONTACT, ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
     )
 }  # fmt: skip

@@ -319,7 +319,20 @@ class Asked:
     to: InterviewerId | None = None
 
 
-Fact: TypeAlias = Contact | Skip | Snooze | Reply | Move | CallOff | Close | Reopen | KeepOpen | Push | Asked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A note as it was checked last, so that *That's what I sent* finds it. ``to`` is None where nobody is known."""
+
+    kind: Literal["checked"] = "checked"
+    id: FactId
+    round: RoundId
+    step: Step
+    to: InterviewerId | None = None
+    subject: str = ""
+    text: str = ""
+
+
+Fact: TypeAlias = Contact | Skip | Snooze | Reply | Move | CallOff | Close | Reopen | KeepOpen | Push | Asked | Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,8 +347,8 @@ class Application:
     others: tuple[OtherContact, ...] = ()
 
     def told(self) -> tuple[Fact, ...]:
-        """What the person told, without what is only kept so that nothing is said twice."""
-        return tuple(fact for fact in self.facts if not isinstance(fact, Push | Asked))
+        """What the person told, without what is only kept so that nothing is said twice, or lost."""
+        return tuple(fact for fact in self.facts if not isinstance(fact, Push | Asked | Checked))
 
     def round(self, round_id: RoundId) -> Round | None:
         """The round as it stands now, moves applied; None where there is no such round."""

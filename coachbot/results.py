@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from coachbot.conversation import Choice, Form
     from coachbot.drafts import Draft, Kind, Letter, Tone
     from coachbot.invitations import Note, Problem
-    from coachbot.model import Application, Conversation, Fact, Nudge, Person, Reader, Step
+    from coachbot.model import Application, Contact, Conversation, Fact, FactId, Nudge, Person, Reader, Step
     from coachbot.plan import Course, Line
+    from coachbot.review import Review
+    from coachbot.targets import Target
 
 
 class Notice(StrEnum):
@@ -33,6 +35,8 @@ class Notice(StrEnum):
     LINKED = "linked"  # the invitation is of a round that was entered by hand
     ADDED = "added"
     LEFT = "left"  # the round stays when it is
+    KEPT = "kept"  # the text of a note, with the contact that was noted before
+    NEWER = "newer"  # the note was checked again since
     STILL_TO_COME = "still_to_come"  # the interview is not over: there is nothing to thank for yet
 
 
@@ -47,6 +51,7 @@ class Page(StrEnum):
     SETTINGS = "settings"
     LETTER_LANGUAGE = "letter_language"
     HINT = "hint"
+    NOTHING_TO_CHECK = "nothing_to_check"
     NOT_TEXT = "not_text"
     NOTHING_TO_CANCEL = "nothing_to_cancel"
     ANSWERED = "answered"
@@ -82,7 +87,8 @@ class Asking:
     """A question of a form. ``understood`` names the question whose answer is echoed, ``problem`` what went wrong.
 
     ``idle``: typed text is not taken before *Continue*. ``stale``: the button that was pressed is older than this.
-    ``waiting``: the keys of what was not said yet and is not asked for, which the summary offers.
+    ``waiting``: the keys of what was not said yet and is not asked for, which the summary offers. ``target``: the note
+    that is to be checked.
     """
 
     person: Person
@@ -99,6 +105,7 @@ class Asking:
     notes: tuple[Note, ...] = ()
     waiting: tuple[str, ...] = ()
     application: Application | None = None
+    target: Target | None = None
     preview: Course | None = None
 
 
@@ -294,6 +301,27 @@ class MailFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What was found in a note. ``fact`` is the note as it was checked; None where nothing was there to check."""
+
+    person: Person
+    target: Target
+    review: Review
+    fact: FactId | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """A note as it was sent, to be copied. ``text`` is a part of it where one message does not hold it all."""
+
+    person: Person
+    application: Application
+    contact: Contact
+    text: str
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What the button was about is no longer there."""
 
@@ -320,6 +348,8 @@ View: TypeAlias = (
     | TooEarly
     | Drafted
     | MailFile
+    | Reviewed
+    | KeptNote
     | Unread
     | Offer
     | Missing

@@ -34,6 +34,7 @@ COMMANDS = {
     "new": commands.new,
     "status": commands.status,
     "draft": commands.draft,
+    "check": commands.check,
     "tips": commands.tips,
     "settings": commands.settings,
     "cancel": commands.cancel,

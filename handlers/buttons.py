@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from coachbot.coach import contacts, invited, later, notes, people, talk, views
+from coachbot.coach import contacts, invited, keeping, later, notes, people, talk, views
 from coachbot.coach.desk import Where
 from coachbot.coach.drafting import Wish
 from coachbot.drafts import Kind, Tone
@@ -170,6 +170,12 @@ def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return notes.write(dossier, _wish(a), now, anyway=a.number(6, 0) == 1)
 
 
+def _check(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    if a.rest(0) == "":
+        return keeping.ask(dossier, now)
+    return keeping.ask_for(dossier, a.where(), a.number(3, 0), now)
+
+
 def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     if a.text(3) == "date":
         return contacts.ask_later_day(dossier, a.where(), now)
@@ -204,6 +210,10 @@ ACTS: dict[str, Act] = {
     "other": lambda dossier, a, now: notes.ask_other(dossier, _wish(a), now),
     "forget": lambda dossier, a, now: notes.forget_other(dossier, _wish(a), now),
     "familiar": lambda dossier, a, now: people.speak(dossier, familiar=a.number(0) == 1),
+    "check": _check,
+    "keep_note": lambda dossier, a, now: keeping.keep(dossier, a.application, FactId(a.number(1)), now),
+    "unkeep": lambda dossier, a, now: keeping.let_go(dossier, a.application, FactId(a.number(1)), now),
+    "read": lambda dossier, a, now: keeping.read(dossier, a.application, FactId(a.number(1))),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,
     "reply": lambda dossier, a, now: contacts.replied(dossier, a.where(), a.one_of(Answer, 3), a.number(4), now),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember
 
 from coachbot.calls import Message
-from coachbot.coach import notes, people, talk, views
+from coachbot.coach import keeping, notes, people, talk, views
 from coachbot.results import Page, Paged
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ async def draft(update: Update, context: Context) -> None:
     """/draft: write a note."""
     turn = context.turn
     turn.decide(notes.choose(_awake(turn), turn.now))
+
+
+async def check(update: Update, context: Context) -> None:
+    """/check: check a note that the person wrote."""
+    turn = context.turn
+    turn.decide(keeping.ask(_awake(turn), turn.now))
 
 
 async def tips(update: Update, context: Context) -> None:

@@ -45,6 +45,7 @@ def _commands(t: Texts) -> dict[str, str]:
         "new": t.plain("Add an interview"),
         "status": t.plain("What is due, what waits"),
         "draft": t.plain("Write a note"),
+        "check": t.plain("Check a note before you send it"),
         "tips": t.plain("The six keys"),
         "settings": t.plain("Language, time zone, nudge hour"),
         "cancel": t.plain("Leave the open question"),

@@ -119,6 +119,10 @@ class Someone:
         """Write a text, and give the bot's last message of so many answers."""
         return await self._after(await self._acts("messages", {"text": text}), answers)
 
+    async def forwards(self, text: str) -> str:
+        """Forward a message with this text."""
+        return await self._after(await self._acts("messages", {"text": text, "forward": True}))
+
     async def says_all(self, *texts: str) -> str:
         """Write texts without waiting in between, as each gets one answer; gives the last of them."""
         before = await self.count()

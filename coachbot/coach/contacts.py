@@ -5,10 +5,11 @@ Every function is safe to call twice: a second press finds its fact and changes 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coachbot.coach import later, talk, views
-from coachbot.coach.desk import Where, again, course_at, take_back, tell
+from coachbot.coach.desk import Where, again, course_at, put, take_back, tell
 from coachbot.coach.drafting import readers_of
 from coachbot.coach.finish import known_answers
 from coachbot.model import (
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coachbot.coach.desk import Decision
-    from coachbot.model import Application, ApplicationId, Dossier, Fact, FactId
+    from coachbot.model import Application, ApplicationId, Checked, Dossier, Fact, FactId
     from coachbot.plan import Course
     from coachbot.results import View
 
@@ -195,6 +196,38 @@ def another_day(dossier: Dossier, application_id: ApplicationId, fact_id: FactId
     return talk.open_form(dossier, "another_day", {**about, "first": str(first), "last": str(max(first, last))}, now)
 
 
+def sent_as_checked(dossier: Dossier, where: Where, note: Checked, now: datetime) -> Decision:
+    """A contact was made with the note that was checked: noted as *Sent* does it, or put to what was noted before."""
+    of = course_at(dossier, where, now)
+    if of is None:
+        return dossier, (Missing(dossier.person),)
+    if too_soon_or_late := _not_now(dossier, of, now):
+        return dossier, (too_soon_or_late,)
+    noted = _made_to(of, note)
+    if noted and (noted.subject, noted.text) == (note.subject, note.text):
+        return _after(dossier, of, note.step, noted, Notice.ALREADY)
+    if noted and (noted.to == note.to or len(of.round.interviewers) <= 1 or note.step is not Step.THANK_YOU):
+        changed = replace(noted, to=note.to, subject=note.subject, text=note.text)
+        dossier = put(dossier, of.application, changed)
+        return dossier, (views.did(dossier, again(dossier, of), changed, Notice.KEPT),)
+    dossier, fact = tell(
+        dossier,
+        of.application,
+        lambda number: Contact(
+            id=number,
+            round=of.round.id,
+            step=note.step,
+            at=noted.at if noted else now,
+            zone=noted.zone if noted else dossier.person.zone,
+            to=note.to,
+            channel=noted.channel if noted else Channel.EMAIL,
+            subject=note.subject,
+            text=note.text,
+        ),
+    )
+    return _after(dossier, again(dossier, of), note.step, fact)
+
+
 def close(dossier: Dossier, application_id: ApplicationId, now: datetime) -> Decision:
     """*Close it*: readable in /status, never pushed."""
     return _mark(dossier, application_id, now, wanted=True)
@@ -269,6 +302,12 @@ def _noted(of: Course, step: Step, to: int) -> Contact | Skip | None:
     """What was noted of a step before, so that a second press leaves its Undo in place."""
     told = (f for f in reversed(of.application.facts) if isinstance(f, Contact | Skip) and f.round == of.round.id)
     return next((f for f in told if f.step is step and (to == 0 or f.to in (None, to))), None)
+
+
+def _made_to(of: Course, note: Checked) -> Contact | None:
+    """The contact that this note is: the last one made to its reader, or to everyone at once."""
+    made = [contact for contact in of.contacts(note.step) if contact.to in (None, note.to)]
+    return max(made, key=lambda contact: (contact.to == note.to, contact.id), default=None)
 
 
 def _last(application: Application, kind: type[Close | Reopen]) -> Fact | None:

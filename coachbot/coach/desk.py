@@ -50,6 +50,12 @@ def tell(dossier: Dossier, application: Application, make: Callable[[FactId], Fa
     return dossier.with_application(replace(application, facts=(*application.facts, fact))), fact
 
 
+def put(dossier: Dossier, application: Application, fact: Fact) -> Dossier:
+    """A fact as it is now, in the place of its earlier self."""
+    facts = tuple(fact if f.id == fact.id else f for f in application.facts)
+    return dossier.with_application(replace(application, facts=facts))
+
+
 def take_back(dossier: Dossier, application: Application, fact: Fact) -> Dossier:
     """One fact less: what was told is undone."""
     left = tuple(f for f in application.facts if f.id != fact.id)

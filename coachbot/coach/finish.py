@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coachbot.coach import drafting, later, views
+from coachbot.coach import checking, drafting, later, views
 from coachbot.coach.desk import Where, again, course_at, tell
 from coachbot.forms import SENT_STEPS, next_round_of
 from coachbot.model import (
@@ -366,6 +366,7 @@ _ACTS: dict[str, Callable[[Dossier, Answers, datetime], Decision]] = {
     "more_time": _more_time,
     "another_day": _another_day,
     "later_day": _later_day,
+    "check": checking.check,
     "lacking": drafting.keep_told,
     "other_contact": drafting.keep_others,
 }

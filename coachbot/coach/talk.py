@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coachbot import conversation as engine
 from coachbot.capture import read_interview
+from coachbot.check_form import CHECK, target_of
 from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Given, Scene, Unclear
 from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, next_round_of
@@ -15,6 +16,8 @@ from coachbot.model import ApplicationId, ConversationId
 from coachbot.readers import PANEL, zone_of
 from coachbot.results import Asking, Cancelled, Located, Page, Paged
 from coachbot.setting_forms import ZONE
+from coachbot.targets import addressed, targets
+from coachbot.typed import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,11 +78,14 @@ def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> 
 def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
     """What was typed or shared: the answer to the current question, unless that has been silent for too long.
 
-    Outside a conversation a text that reads like an interview opens the form filled in. Where a form waits, or asks its
+    Outside a conversation a note to someone who is known is offered to be checked, and a text that reads like an
+    interview opens the form filled in. Where a form waits, or asks its
     first question, the text has to name company and start: it is no company's name then, and nobody's late answer.
     """
     current = dossier.conversations[-1] if dossier.conversations else None
     late = current is not None and waits(current, now)
+    if (current is None or late) and addressed(given.text, targets(dossier, now)):
+        return open_form(dossier, CHECK.name, {"text": clean(given.text)}, now)
     if current is None or late or _begins_new(current):
         told = _captured(dossier, given, now)
         if told and (current is None or {"company", "when"} <= told.keys()):
@@ -210,6 +216,7 @@ def _asking(
         again=again,
         waiting=form.waiting(state.answers, scene),
         application=dossier.application(ApplicationId(number)) if number else None,
+        target=target_of(dossier, state.answers, now) if form is CHECK else None,
         preview=preview(dossier, state, now) if question is SUMMARY else None,
     )
 

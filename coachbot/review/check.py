@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coachbot.review.company import company
 from coachbot.review.contents import HOLDS, Contents, exclamations
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from coachbot.review.note import Note
     from coachbot.review.pasted import Pasted
 
+TELLING: Final = 20
+"""Words among which the small ones of a language that is known would have been seen."""
+
 
 def review(note: Note) -> Review:
     """What is good in a note and what to mend, most important first; what is not known is not checked."""
     pasted = unpack(note.text)
     told, certainty = tongue(pasted.text)
-    language = told or (note.language if not any(ord(c) > 0x24F and c.isalpha() for c in pasted.text) else "")
+    language = told or (note.language if _may_be_any(pasted.text) else "")
     lexicon = LEXICONS.get(language)
     if not can_be_seen(pasted.text):
         findings: Iterable[Finding] = (Finding(Found.EMPTY, good=False),)
@@ -43,6 +46,11 @@ def review(note: Note) -> Review:
         certainty=certainty,
         complete=lexicon is not None and note.kind in HOLDS,
     )
+
+
+def _may_be_any(text: str) -> bool:
+    """Whether a text in Latin letters is too short for its language to show: a longer one is in one that is unknown."""
+    return len(text.split()) < TELLING and not any(ord(c) > 0x24F and c.isalpha() for c in text)
 
 
 def _without_words(note: Note, pasted: Pasted) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coachbot.model import Step
 from coachbot.readers import PANEL, start_of
 from handlers.i18n import Html, clip, shown
+from handlers.render import reviews
 from handlers.render.screen import NAME_LIMIT, bold, lines, stacked, step_name
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
             return t("{names}: an interviewer of yours? Tap the interview.", names=names)
         case "redate":
             return _redate(view, t)
+        case "note" | "about" | "which" | "text":
+            return reviews.asked(view, t)
         case other:
             return _setting_question(other, t)
 
@@ -180,6 +183,8 @@ def _word(key: str, t: Texts) -> str:
         "two_weeks": t.plain("Within two weeks"),
         "month_end": t.plain("By the end of the month"),
         "not_said": t.plain("They did not say"),
+        "another": t.plain("Another note"),
+        "edit:note": t.plain("Another note"),
         "save": t.plain("Save"),
         "without": t.plain("Write it without"),
         "move": t.plain("Move it"),

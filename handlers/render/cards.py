@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.model import CONTACTS, Step
+from coachbot.model import CONTACTS, Contact, Step
 from coachbot.plan import CONTACTS_AT_MOST
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button, in_rows
@@ -60,10 +60,15 @@ def history(view: History, t: Texts) -> Screen:
         for number, fact in numbered
     )
     undos = (button(t.plain("Undo {number}", number=n), "undo", view.application.id, fact.id) for n, fact in numbered)
+    kept = (
+        button(t.plain("Read {number}", number=n), "read", view.application.id, fact.id)
+        for n, fact in numbered
+        if isinstance(fact, Contact) and fact.text
+    )
     empty = "" if facts else t("Nothing has been noted yet.")
     return Screen(
         stacked(bold(title(view.application, t)), text, empty),
-        (*in_rows(undos, 3), (card_button(view.application, t),)),
+        (*in_rows(kept, 3), *in_rows(undos, 3), (card_button(view.application, t),)),
     )
 
 

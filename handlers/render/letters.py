@@ -14,6 +14,7 @@ from coachbot.model import OtherContact, Step, Wanted
 from coachbot.typed import file_name
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button, in_rows, link
+from handlers.render.reviews import check_button
 from handlers.render.screen import (
     FORMS_OF_ADDRESS,
     NAME_LIMIT,
@@ -233,7 +234,7 @@ def _sent(view: Drafted, t: Texts) -> Row:
         return (back,)
     by = () if view.draft.subject else ("phone",)
     done = t.plain("Sent") if view.draft.subject else t.plain("I called")
-    return (at_step(done, "sent", view.course, view.step, _reader(view), *by), back)
+    return (at_step(done, "sent", view.course, view.step, _reader(view), *by), *check_button(view, t), back)
 
 
 def _back(of: Course, step: Step, t: Texts) -> Button:

@@ -25,7 +25,7 @@ def page(view: Paged, t: Texts) -> Screen:
         case Page.LANGUAGE:
             return Screen(stacked(_what_it_does(t), t("Which language shall we speak?")), language_rows(t))
         case Page.WELCOME:
-            return Screen(_what_it_does(t), menu_rows(t))
+            return Screen(_what_it_does(t), (*menu_rows(t), (button(t.plain("Check my note"), "check"),)))
         case Page.READY:
             return Screen(_ready(person, t), menu_rows(t))
         case Page.HELP:
@@ -155,6 +155,7 @@ def _help(t: Texts) -> Html:
         t("/new: add an interview, past or coming"),
         t("/status: what is due, what waits"),
         t("/draft: write a note"),
+        t("/check: check a note before you send it"),
         t("/tips: the six keys"),
         t("/settings: language, time zone, nudge hour, quiet hours"),
         t("/cancel: leave the question that is open"),
@@ -171,6 +172,8 @@ def _short(which: Page, t: Texts) -> Html:
     match which:
         case Page.NOT_TEXT:
             return t("I can read text, contacts, locations and invitations (.ics), nothing else yet.")
+        case Page.NOTHING_TO_CHECK:
+            return t("There is no note to check yet. Tell me about the interview first.")
         case Page.NOTHING_TO_CANCEL:
             return t("There is nothing to cancel.")
         case Page.ANSWERED:

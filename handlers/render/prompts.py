@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Contact, Reply, Snooze, Step
 from coachbot.outline import is_due
+from coachbot.results import Notice
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
 from handlers.render import told
@@ -66,7 +67,8 @@ def did(view: Did, t: Texts) -> Screen:
     )
     rows: list[Row] = []
     if view.fact:
-        undo = button(t.plain("Undo"), "undo", of.application.id, view.fact.id)
+        verb = "unkeep" if view.notice is Notice.KEPT else "undo"  # the contact was noted before, only its text is new
+        undo = button(t.plain("Undo"), verb, of.application.id, view.fact.id)
         rows.append((undo, *_another_day(view.fact, of.application.id, t)))
     if isinstance(view.fact, Reply) and of.news:
         rows.append((answer_button(of, t),))
@@ -201,7 +203,8 @@ def _draft_row(of: Course, step: Step, t: Texts) -> Row:
     if step is Step.FOURTH:
         return ()
     written = at_step(t.plain("Draft"), "draft", of, step, step)
-    return (written, at_step(t.plain("Phone script"), "draft", of, step, "phone")) if step is Step.FINAL else (written,)
+    call = (at_step(t.plain("Phone script"), "draft", of, step, "phone"),) if step is Step.FINAL else ()
+    return (written, *call, at_step(t.plain("Check my note"), "check", of, step))
 
 
 def _sent_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from handlers.render import asks
 from handlers.render.invitations import noted
 from handlers.render.pages import menu_rows
 from handlers.render.plans import plan_lines
+from handlers.render.reviews import note_label
 from handlers.render.screen import Screen, bold, card_button, frame_text, lines, stacked, step_name, title
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from handlers.keyboards import Row
 
 SUMMARY_LINES = ("company", "role", "when", "who", "frame", "fit", "unsaid", "strength", "sent")
+
+ONE_BELOW_ANOTHER = ("known", "sent", "who", "summary", "note", "about", "which")  # questions with long answers
 
 
 def asking(view: Asking, t: Texts) -> Screen:
@@ -131,7 +134,7 @@ def _answers(view: Asking, t: Texts) -> tuple[Row, ...]:
     if state.options:
         return in_rows(options, 1)
     choices = [_form_button(_label(view, c, t), state.id, state.version, c.key) for c in view.choices]
-    rows = in_rows(choices, 1 if state.step in ("known", "sent", "who", "summary") else 2)
+    rows = in_rows(choices, 1 if state.step in ONE_BELOW_ANOTHER else 2)
     if state.step in ("who", "sent"):
         rows = (*rows, _done_row(view, t))
     if state.step == "zone" and view.problem:
@@ -188,6 +191,10 @@ def _label(view: Asking, choice: Choice, t: Texts) -> str:
             return t.plain("Remove {name}", name=clip(who, 30))
         case "with", (application, round_):
             return f"{clip(title(application, t), 30)}, {t.short_day(round_.day)}"
+        case "note", target:
+            return note_label(target, t)
+        case "about", application:
+            return title(application, t)
         case "round", application:
             return t.plain("Next round: {title}", title=clip(title(application, t), 30))
         case "day", day:

@@ -17,6 +17,7 @@ from coachbot.results import (
     Drafted,
     FourthStop,
     History,
+    KeptNote,
     Located,
     MailFile,
     Menu,
@@ -25,12 +26,13 @@ from coachbot.results import (
     Overview,
     Paged,
     Prompt,
+    Reviewed,
     Tip,
     TooEarly,
     Unread,
 )
 from handlers.keyboards import markup
-from handlers.render import cards, invitations, letters, menus, overviews, pages, prompts, questions
+from handlers.render import cards, invitations, letters, menus, overviews, pages, prompts, questions, reviews
 
 if TYPE_CHECKING:
     from coachbot.results import View
@@ -79,6 +81,10 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return letters.drafted(view, t)
         case MailFile():
             return letters.mail_file(view, t)
+        case Reviewed():
+            return reviews.reviewed(view, t)
+        case KeptNote():
+            return reviews.kept(view, t)
         case Unread():
             return invitations.unread(view, t)
         case Offer():

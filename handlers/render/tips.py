@@ -34,6 +34,11 @@ def short_tip(key: int, t: Texts) -> Html:
     return stacked(_advice(key, t), source(key, t), gap=" ")
 
 
+def adviser(key: int) -> str:
+    """Who advises a key."""
+    return "Tom Woodruff" if key in (3, 5) else "Steven Starks"
+
+
 def source(key: int, t: Texts) -> Html:
     """Who advises a key, and where."""
     if key in (3, 5):

@@ -9,6 +9,7 @@ from coachbot.model import (
     Asked,
     CallOff,
     Channel,
+    Checked,
     Close,
     Contact,
     KeepOpen,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 def line(of: Course, fact: Fact | None, notice: Notice | None, person: Person, t: Texts) -> Html:
     """What a tap did; a notice where it changed nothing."""
-    if notice in (None, Notice.DAY_CHANGED) and fact:
+    if notice in (None, Notice.DAY_CHANGED, Notice.KEPT) and fact:
         return sentence(of.application, fact, person, t)
     return notice_text(notice, t) if notice else Html("")
 
@@ -52,6 +53,8 @@ def notice_text(notice: Notice, t: Texts) -> Html:
         Notice.ADDED: t("Added to the interviewers."),
         Notice.LEFT: t("Left as it was."),
         Notice.STILL_TO_COME: t("The interview is still to come. Nothing changed."),
+        Notice.KEPT: t("Noted."),
+        Notice.NEWER: t("You checked a newer version of that note since. Nothing changed."),
         Notice.NOT_LATER: t("That is too late for this step. Nothing changed."),
         Notice.CLOSED_ALREADY: t("This application is closed. Reopen it first."),
     }[notice]
@@ -81,7 +84,7 @@ def sentence(application: Application, fact: Fact, person: Person, t: Texts) -> 
             return t("Open again.")
         case KeepOpen():
             return t("Kept open. I will not nudge you about it any more.")
-        case Push() | Asked():
+        case Push() | Asked() | Checked():
             return Html("")
 
 
@@ -113,9 +116,11 @@ def _contact(application: Application, fact: Contact, t: Texts) -> Html:
     what = step_name(fact.step, t)
     if name and fact.step is Step.THANK_YOU:
         what = t.plain("Thank-you to {name}", name=name)
-    if fact.channel is Channel.EMAIL:
-        return t("{what}: sent {day}.", what=what, day=day)
-    return t("{what}: {channel}, {day}.", what=what, day=day, channel=channel_name(fact.channel, t))
+    if fact.channel is not Channel.EMAIL:
+        return t("{what}: {channel}, {day}.", what=what, day=day, channel=channel_name(fact.channel, t))
+    if fact.text:
+        return t("{what}: sent {day}. I kept the note.", what=what, day=day)
+    return t("{what}: sent {day}.", what=what, day=day)
 
 
 def _reply(fact: Reply, t: Texts) -> Html:

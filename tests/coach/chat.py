@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from coachbot import invitations
-from coachbot.coach import notes, people, talk, views
+from coachbot.coach import keeping, notes, people, talk, views
 from coachbot.coach.desk import settle
 from coachbot.coach.introduced import introduced
 from coachbot.coach.invited import received
@@ -91,6 +91,8 @@ class Chat:
                 return self.does(notes.choose(self.dossier, self.now))
             case "/status":
                 return self.does((self.dossier, (views.overview(self.dossier, self.now),)))
+            case "/check":
+                return self.does(keeping.ask(self.dossier, self.now))
             case "/start":
                 return self.does(people.start(self.dossier))
             case "/cancel":

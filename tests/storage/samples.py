@@ -14,6 +14,7 @@ from coachbot.model import (
     Asked,
     CallOff,
     Channel,
+    Checked,
     Close,
     Contact,
     Conversation,
@@ -78,6 +79,7 @@ FACTS: tuple[Fact, ...] = (
     KeepOpen(id=FactId(19), round=ROUND),
     Push(id=FactId(20), round=ROUND, step=Step.BEFORE, occasion=Occasion.LATER, target=DAY),
     Asked(id=FactId(21), round=ROUND, wanted=Wanted.SAID, to=InterviewerId(7)),
+    Checked(id=FactId(22), round=ROUND, step=Step.FINAL, to=InterviewerId(4), subject="<b>", text="Dear Ann,\n\n'"),
 )
 
 
@@ -164,7 +166,9 @@ def _ids(limit: int = 6) -> st.SearchStrategy[list[int]]:
 
 @st.composite
 def _facts(draw: st.DrawFn, number: int) -> Fact:
-    kind = draw(st.sampled_from([Contact, Skip, Snooze, Reply, Move, CallOff, Close, Reopen, KeepOpen, Push, Asked]))
+    kind = draw(
+        st.sampled_from([Contact, Skip, Snooze, Reply, Move, CallOff, Close, Reopen, KeepOpen, Push, Asked, Checked])
+    )
     named = {"id": st.just(number), "at": _instants, "until": _instants, "start": _instants, "target": _days}
     named |= {"zone": _zones, "time_frame": st.none() | _frames, "to": st.none() | st.integers(1, 9)}
     named |= {"minutes": st.integers(1, 600), "round": st.integers(1, 9)}
