@@ -46,6 +46,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     from handlers.app import build, greet
     from handlers.delivery import Delivery
     from handlers.downloads import fetched
+    from handlers.gate import Gate
     from handlers.intake import Intake
     from handlers.profile import introduce
     from handlers.request import Request
@@ -64,7 +65,8 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         pace = Pace(settings.messages_per_second)
         sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
         turns, fetch = Turns(store, application.decide), partial(fetched, request)
-        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
+        gate = Gate() if settings.messages_per_second else None
+        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast, gate)
         stack.push_async_callback(reception.finish)
         intake = Intake(request, reception.take, settings.poll_seconds)
         if await greet(application, stop):

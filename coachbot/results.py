@@ -52,6 +52,7 @@ class Page(StrEnum):
     ANSWERED = "answered"
     OLD_BUTTON = "old_button"
     SORRY = "sorry"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)

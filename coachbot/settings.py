@@ -33,7 +33,12 @@ class Settings(BaseSettings):
     api_url: Annotated[str, Field(pattern=r"^https?://", description="A server that speaks the Bot API.")] = TELEGRAM
     default_timezone: Annotated[str, Field(description="The time zone of people who have not set theirs.")] = "UTC"
     messages_per_second: Annotated[
-        float, Field(ge=0, le=1000, description="Telegram's limit for the whole bot; 0 sets none, for a test server.")
+        float,
+        Field(
+            ge=0,
+            le=1000,
+            description="Telegram's limit for the whole bot; 0 sets none, nor one for people: for a test server.",
+        ),
     ] = 30
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"

@@ -169,6 +169,11 @@ def _short(which: Page, t: Texts) -> Html:
             return t("That button is from an earlier version of me. This is where to go on:")
         case Page.SORRY:
             return t("Something went wrong on my side, and nothing was changed. Please try again.")
+        case Page.TOO_MANY:
+            return t(
+                "That was more at once than I can follow. I did not take your last messages; please wait a minute, "
+                "then send them again."
+            )
         case _:
             unsure = t("I am not sure what to do with that. /new adds an interview, /status shows what is due.")
             return stacked(unsure, _one_message(t))
