@@ -34,6 +34,8 @@ COMMANDS = {
     "status": commands.status,
     "tips": commands.tips,
     "settings": commands.settings,
+    "export": commands.export,
+    "delete_me": commands.delete_me,
     "cancel": commands.cancel,
     "help": commands.help_,
 }

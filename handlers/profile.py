@@ -41,6 +41,8 @@ def _commands(t: Texts) -> dict[str, str]:
         "status": t.plain("What is due, what waits"),
         "tips": t.plain("The six keys"),
         "settings": t.plain("Language, time zone, nudge hour"),
+        "export": t.plain("Your data and your plan, as files"),
+        "delete_me": t.plain("Erase everything about you"),
         "cancel": t.plain("Leave the open question"),
         "help": t.plain("How it works"),
     }

@@ -147,6 +147,8 @@ def _help(t: Texts) -> Html:
         t("/status: what is due, what waits"),
         t("/tips: the six keys"),
         t("/settings: language, time zone, nudge hour, quiet hours"),
+        t("/export: all that I keep about you, and your plan for your calendar"),
+        t("/delete_me: erase all of it"),
         t("/cancel: leave the question that is open"),
     )
     hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Whatever you tap can be undone in place.")
