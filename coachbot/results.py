@@ -279,6 +279,13 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class MailFile:
+    """A drafted e-mail as a file for a mail program; it comes beside the draft, which stays as it is."""
+
+    drafted: Drafted
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What the button was about is no longer there."""
 
@@ -303,6 +310,7 @@ View: TypeAlias = (
     | ChooseReader
     | TooEarly
     | Drafted
+    | MailFile
     | Unread
     | Offer
     | Missing

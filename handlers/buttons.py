@@ -200,6 +200,7 @@ ACTS: dict[str, Act] = {
     "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
     "sent": _sent,
     "draft": _draft,
+    "file": lambda dossier, a, now: notes.as_file(_draft(dossier, a, now)),
     "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3)),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,

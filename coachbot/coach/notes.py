@@ -8,7 +8,7 @@ from coachbot.coach.desk import course_at
 from coachbot.drafts import Kind, Letter, Tone, draft
 from coachbot.model import Contact, InterviewerId, Step
 from coachbot.outline import outline
-from coachbot.results import ChooseReader, Drafted, Missing, TooEarly
+from coachbot.results import ChooseReader, Drafted, MailFile, Missing, TooEarly
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -50,6 +50,12 @@ def write(
     reader = _reader(of, to)
     written = draft(_letter(dossier, of, kind, tone, reader))
     return dossier, (Drafted(dossier.person, of, where.step, kind, tone, reader, written),)
+
+
+def as_file(decision: Decision) -> Decision:
+    """The e-mail that was drafted as a file; whatever else was decided, words for a call too, as it is."""
+    after, shown = decision
+    return after, tuple(MailFile(v) if isinstance(v, Drafted) and v.draft.subject else v for v in shown)
 
 
 def readers(dossier: Dossier, where: Where, now: datetime, kind: Kind) -> Decision:

@@ -6,15 +6,18 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from coachbot.calls import Document
 from coachbot.drafts import Kind, Tone
+from coachbot.mails import MEDIA_TYPE, unsent
 from coachbot.model import Step
+from coachbot.typed import file_name
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, in_rows, link
 from handlers.render.screen import NAME_LIMIT, Screen, bold, stacked, step_name, title
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
-    from coachbot.results import ChooseReader, Drafted, TooEarly
+    from coachbot.results import ChooseReader, Drafted, MailFile, TooEarly
     from handlers.i18n import Texts
     from handlers.keyboards import Button, Row
 
@@ -51,8 +54,32 @@ def drafted(view: Drafted, t: Texts) -> Screen:
     body = Html(f"<pre>{escape(draft.body, quote=False)}</pre>")  # to be copied as it is, without marks of direction
     copy = t("Tap the text to copy it. Make it yours before you send it.")
     hint = copy if draft.subject else t("Say it your own way.")
-    rows = (_links(view), *in_rows(_tones(view, t)), _others(view, t), _sent(view, t))
+    rows = ((*_links(view), *_file(view, t)), *in_rows(_tones(view, t)), _others(view, t), _sent(view, t))
     return Screen(stacked(bold(_heading(view, t)), _to(view, t), subject, body, hint), rows)
+
+
+def mail_file(view: MailFile, t: Texts) -> Screen:
+    """The draft as a file that mail programs open (see `coachbot.mails`), and what to do with it."""
+    of, draft, to = view.drafted, view.drafted.draft, view.drafted.reader
+    mail = unsent(draft.subject, draft.body, name=to.name if to else "", address=to.email if to else "")
+    hint = t(
+        "Open the file on your computer: in Outlook for Windows or Thunderbird the mail is ready to send; "
+        "in Apple Mail, choose Message, then Send Again."
+    )
+    return Screen(hint, document=Document(file_name(_file_title(of, t), ".eml"), MEDIA_TYPE, mail))
+
+
+def _file_title(view: Drafted, t: Texts) -> str:
+    to = view.reader.name if view.reader else view.course.application.company
+    match view.kind:
+        case Kind.THANK_YOU:
+            return t.plain("Thank-you to {name}", name=to)
+        case Kind.SECOND:
+            return t.plain("Second note to {name}", name=to)
+        case Kind.FINAL:
+            return t.plain("Final note to {name}", name=to)
+        case _:
+            return t.plain("Answer to {name}", name=to)
 
 
 def _to(view: Drafted, t: Texts) -> Html:
@@ -82,9 +109,11 @@ def _tones(view: Drafted, t: Texts) -> tuple[Button, ...]:
     return tuple(_again(view, name, tone=tone) for tone, name in names.items() if tone is not view.tone)
 
 
-def _again(view: Drafted, label: str, *, kind: Kind | None = None, tone: Tone = Tone.STANDARD) -> Button:
+def _again(
+    view: Drafted, label: str, *, kind: Kind | None = None, tone: Tone = Tone.STANDARD, verb: str = "draft"
+) -> Button:
     to = view.reader.id if view.reader else 0
-    return at_step(label, "draft", view.course, view.step, kind or view.kind, to, tone, 1)
+    return at_step(label, verb, view.course, view.step, kind or view.kind, to, tone, 1)
 
 
 def _others(view: Drafted, t: Texts) -> Row:
@@ -104,6 +133,10 @@ def _links(view: Drafted) -> Row:
     quoted = {name: quote(part, safe="") for name, part in parts.items()}
     links = (("Gmail", GMAIL.format(**quoted)), ("Outlook", OUTLOOK.format(**quoted)))
     return tuple(link(label, address) for label, address in links if len(address) <= LINK_LIMIT)
+
+
+def _file(view: Drafted, t: Texts) -> Row:
+    return (_again(view, t.plain("As a file"), verb="file", tone=view.tone),) if view.draft.subject else ()
 
 
 def _sent(view: Drafted, t: Texts) -> Row:

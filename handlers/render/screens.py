@@ -17,6 +17,7 @@ from coachbot.results import (
     FourthStop,
     History,
     Located,
+    MailFile,
     Menu,
     Missing,
     Offer,
@@ -73,6 +74,8 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return letters.too_early(view, t)
         case Drafted():
             return letters.drafted(view, t)
+        case MailFile():
+            return letters.mail_file(view, t)
         case Unread():
             return invitations.unread(view, t)
         case Offer():
@@ -85,6 +88,9 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
 
 def as_new(shown: Screen, chat: int) -> Message:
     """The screen as a new message."""
+    if shown.document:
+        file = {"document": shown.document.as_json(), "caption": str(shown.text), "parse_mode": "HTML"}
+        return Message("sendDocument", {"chat_id": chat, **file, **_keyboard(shown)})
     return Message("sendMessage", {"chat_id": chat, **_content(shown)})
 
 
@@ -94,8 +100,9 @@ def as_edit(shown: Screen, chat: int, message_id: int) -> Message:
 
 
 def _content(shown: Screen) -> dict[str, Any]:
-    content: dict[str, Any] = {"text": str(shown.text), "parse_mode": "HTML"}
-    content["link_preview_options"] = {"is_disabled": True}
-    if any(shown.rows):
-        content["reply_markup"] = markup(shown.rows)
-    return content
+    content = {"text": str(shown.text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return {**content, **_keyboard(shown)}
+
+
+def _keyboard(shown: Screen) -> dict[str, Any]:
+    return {"reply_markup": markup(shown.rows)} if any(shown.rows) else {}

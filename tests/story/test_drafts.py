@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from email.parser import BytesParser
+from email.policy import default
 from typing import TYPE_CHECKING
 
+from playground.utf16 import piece
 from tests.story.scenes import enters_past, opens
 
 if TYPE_CHECKING:
@@ -46,6 +49,39 @@ async def test_mail_pages_open_with_the_note_filled_in(ann: Someone) -> None:
     assert set(pages) == {"Gmail", "Outlook"}
     assert all(len(address) <= 2000 and "jane%40acme.example" in address for address in pages.values())
     assert all("Dear%20Jane" in address for address in pages.values())
+
+
+async def test_the_letter_in_the_chat_comes_as_a_file_for_a_mail_program(ann: Someone) -> None:
+    await enters_past(ann, people="Zoë Müller, zoe@acme.example")
+    await ann.taps("Thank-you notes")
+    await ann.taps("Draft")
+    await ann.taps("Warmer")
+    shown = await ann.last()
+    hint = await ann.taps("As a file")
+    assert hint.startswith("Open the file on your computer")
+    name, content = await ann.file()
+    assert name == "Thank-you to Zoë Müller.eml"
+    mail = BytesParser(policy=default).parsebytes(content)
+    (to,) = mail["To"].addresses
+    assert (to.display_name, to.addr_spec) == ("Zoë Müller", "zoe@acme.example")
+    assert (mail["Subject"], mail["X-Unsent"]) == (shown["text"].split("\n\n")[2], "1")
+    body = next(each for each in shown["entities"] if each["type"] == "pre")
+    assert mail.get_content().replace("\r\n", "\n") == piece(shown["text"], body["offset"], body["length"])
+
+
+async def test_a_file_comes_beside_the_draft_which_can_be_ticked_afterwards(ann: Someone) -> None:
+    await enters_past(ann, people="Jane Doe")
+    await ann.taps("Thank-you notes")
+    await ann.taps("Draft")
+    draft = await ann.last()
+    for _ in range(2):
+        await ann.taps("As a file")
+    files = [message for message in await ann.chat() if message["document"]]
+    assert len(files) == 2
+    assert draft in await ann.chat()
+    name, content = await ann.file()
+    assert (name, b"To:" in content) == ("Thank-you to Jane Doe.eml", False)
+    assert "Thank-you to Jane Doe: sent Wed, Mar 4." in await ann.taps("Sent")
 
 
 async def test_before_its_day_a_second_note_is_warned_of_and_can_be_written_anyway(ann: Someone) -> None:
