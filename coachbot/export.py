@@ -63,12 +63,10 @@ def as_calendar(planned: tuple[Event, ...], named: Callable[[Event], str], now: 
         for name, value in _properties(each, named(each), now).items():
             entry.add(name, value)
         calendar.add_component(entry)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _events(dossier: Dossier, of: Course) -> Iterator[Event]:
-    if of.called_off:
-        return
     number = f"{dossier.person.id}/{of.round.id}"
     start, length = of.round.start, timedelta(minutes=of.round.minutes)
     yield Event(_uid(f"{number}/{Step.BEFORE}"), of.application, Step.BEFORE, start, length)

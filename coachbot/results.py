@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from coachbot.conversation import Choice, Form
     from coachbot.drafts import Draft, Kind, Tone
+    from coachbot.export import Event
     from coachbot.invitations import Note, Problem
-    from coachbot.model import Application, Conversation, Fact, Interviewer, Nudge, Person, Step
+    from coachbot.model import Application, Conversation, Dossier, Fact, Interviewer, Nudge, Person, Step
     from coachbot.plan import Course, Line
 
 
@@ -61,6 +62,35 @@ class Paged:
 
     page: Page
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmErasure:
+    """Whether everything about the person shall be erased; the answer counts for a while after ``asked``."""
+
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Everything about the person is erased: the turn does it, and this is the last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """All that is the person's, as a file for them or for another program."""
+
+    dossier: Dossier
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """The plan as a file for a calendar."""
+
+    person: Person
+    events: tuple[Event, ...]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +324,10 @@ class Missing:
 
 View: TypeAlias = (
     Paged
+    | ConfirmErasure
+    | Erased
+    | DataFile
+    | PlanFile
     | Located
     | Tip
     | Asking

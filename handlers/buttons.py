@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coachbot.coach import contacts, invited, later, notes, people, talk, views
@@ -26,7 +27,6 @@ from handlers.render.tips import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from enum import StrEnum
 
     from telegram import Update
@@ -178,6 +178,14 @@ def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return later.put_off(dossier, a.where(), a.text(3), now)
 
 
+def _erase(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    try:
+        asked = datetime.fromtimestamp(a.number(0), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise OldButton from None
+    return people.erase(dossier, asked, now)
+
+
 def _round_form(name: str) -> Act:
     return lambda dossier, a, now: contacts.open_round_form(dossier, name, a.where(Step.SECOND), now)
 
@@ -189,6 +197,7 @@ ACTS: dict[str, Act] = {
     "language": _language,
     "letters": _letters,
     "zone": _zone,
+    "erase": _erase,
     "holidays": lambda dossier, a, now: people.count_holidays(dossier, wanted=a.number(0) == 1),
     "set": _setting,
     "new": lambda dossier, a, now: talk.open_form(dossier, "new", {}, now),

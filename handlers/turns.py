@@ -15,7 +15,7 @@ from coachbot.coach.desk import settle
 from coachbot.faults import where
 from coachbot.floods import Verdict
 from coachbot.model import PersonId
-from coachbot.results import Page, Paged
+from coachbot.results import Erased, Page, Paged
 from coachbot.turns import Arrived, Decided
 from handlers import render
 from handlers.downloads import Incoming, document_of
@@ -46,12 +46,14 @@ class Turn:
     pressed: int | None = None  # the message under which a button was pressed
     content: bytes | None = None  # of the file that came with it
     messages: list[Message] = field(default_factory=list)
+    forget: bool = False  # the person wants everything about them erased
 
     def decide(self, decision: Decision) -> None:
         """Take over what a use case decided: the first view edits the pressed message, the others are new ones."""
         if self.dossier is None:
             raise ValueError("nothing to decide without a dossier")
         self.dossier, views = settle(self.dossier, decision[0], decision[1], self.now), decision[1]
+        self.forget = any(isinstance(view, Erased) for view in views)
         for view in views:
             self.reply(view)
 
@@ -106,6 +108,8 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
             return self._told(Page.SORRY, update, known, now)
         finally:
             self.turn = None
+        if turn.forget:
+            return Decided(None, tuple((turn.chat, message) for message in turn.messages), PersonId(turn.chat))
         return Decided(
             turn.dossier if turn.messages or known else None, tuple((turn.chat, message) for message in turn.messages)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from coachbot.model import Dossier, PersonId
+
+
+GOODBYE = 60.0  # seconds until the last message to someone has surely left
+SCRUBBING = 0.01  # of the time, during which nobody is answered: it takes 1.2 s for 20,000 people's 74 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ _DELETE: dict[Table, Delete] = {table: _keyed(delete(table), table) for table in
 
 class Unit(Outbox):
     """One transaction: what is asked and written in it is kept together or not at all."""
+
+    erased = False  # somebody was forgotten in it
 
     async def note_updates(self, ids: Sequence[int], now: datetime) -> set[int]:
         """Note Telegram's updates as seen, and give those that were not: each is acted upon once."""
@@ -113,6 +120,7 @@ class Unit(Outbox):
 
     async def forget(self, person: PersonId) -> None:
         """Erase every row of a person, what waits to be sent to them included."""
+        self.erased = True
         await self._do(delete(people).where(people.c.id == person))
         await self._do(delete(outbox).where(outbox.c.chat == person))
 
@@ -133,6 +141,8 @@ class Store:
         self._lock = lock
         self._turn = asyncio.Lock()  # there is one connection; and closing waits for the unit under way
         self._closed = False
+        self._scrubs: list[float] = []  # when to scrub the files, in monotonic seconds
+        self._scrub_after = 0.0
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -176,9 +186,25 @@ class Store:
                     yield unit
                     unit.check()
                     await whole(connection.commit())
+                    await whole(self._scrub(connection, erased=unit.erased))
                 finally:
                     if connection.sync_connection is not None:
                         await whole(connection.close())  # which takes back what was not committed
+
+    async def _scrub(self, connection: AsyncConnection, *, erased: bool) -> None:
+        """Scrub the files after an erasure: at once, and again when its goodbye, which bears a number, has left.
+
+        After many it has to wait, as it may take a hundredth of the time at most.
+        """
+        before = time.monotonic()
+        if erased:
+            self._scrubs = [before, before + GOODBYE]
+        if not self._scrubs or before < max(self._scrubs[0], self._scrub_after):
+            return
+        if await sqlite.scrub(connection):
+            self._scrubs = [at for at in self._scrubs if at > before]
+        now = time.monotonic()
+        self._scrub_after = now + (now - before) / SCRUBBING
 
 
 async def _start(connection: AsyncConnection) -> None:

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.calls import Message
-from coachbot.export import as_calendar, as_json, events
+from coachbot.calls import Document
+from coachbot.export import as_calendar, as_json
 from coachbot.model import local_day
-from handlers.render.screen import step_name, title
+from handlers.render.screen import Screen, step_name, title
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from coachbot.export import Event
-    from coachbot.model import Dossier
+    from coachbot.results import DataFile, PlanFile
     from handlers.i18n import Texts
 
 
-def documents(dossier: Dossier, now: datetime, t: Texts) -> tuple[Message, ...]:
-    """Everything as JSON; and the plan as a calendar, where there is one."""
-    day, planned = local_day(now, dossier.person.zone), events(dossier, now)
-    everything = t.plain("Everything that I keep about you, for you or for another program.")
-    files = [(f"coachbot-{day}.json", "application/json", as_json(dossier, now), everything)]
-    if planned:
-        calendar = as_calendar(planned, lambda event: _name(event, t), now)
-        caption = t.plain(
-            "Your interviews and next steps, for your calendar. Opened again after a change, they replace themselves."
-        )
-        files.append((f"coachbot-{day}.ics", "text/calendar", calendar, caption))
-    return tuple(_document(dossier, *file) for file in files)
+def data_file(view: DataFile, t: Texts) -> Screen:
+    """Everything as JSON."""
+    name = f"coachbot-{local_day(view.now, view.dossier.person.zone)}.json"
+    document = Document(name, "application/json", as_json(view.dossier, view.now))
+    return Screen(t("Everything that I keep about you, for you or for another program."), document=document)
 
 
-def _document(dossier: Dossier, filename: str, media_type: str, text: str, caption: str) -> Message:
-    document = {"filename": filename, "media_type": media_type, "text": text}
-    return Message("sendDocument", {"chat_id": dossier.person.id, "document": document, "caption": caption})
+def plan_file(view: PlanFile, t: Texts) -> Screen:
+    """The plan as a calendar file."""
+    calendar = as_calendar(view.events, lambda event: _name(event, t), view.now)
+    document = Document(f"coachbot-{local_day(view.now, view.person.zone)}.ics", "text/calendar", calendar)
+    hint = t("Your interviews and next steps, for your calendar. Opened again later, they take the place of these.")
+    return Screen(hint, document=document)
 
 
 def _name(event: Event, t: Texts) -> str:

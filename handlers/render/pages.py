@@ -13,7 +13,7 @@ from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
     from coachbot.model import Person
-    from coachbot.results import Located, Paged, Tip
+    from coachbot.results import ConfirmErasure, Located, Paged, Tip
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
@@ -53,6 +53,27 @@ def located(view: Located, t: Texts) -> Screen:
     text = t("That is in the time zone {zone}. Shall my nudges follow it? I did not keep the place.", zone=bold(names))
     buttons = (button(t.plain("Use {zone}", zone=t.zone(zone)), "zone", zone) for zone in view.zones)
     return Screen(text, (*in_rows(buttons), home_row(t)))
+
+
+def confirm_erasure(view: ConfirmErasure, t: Texts) -> Screen:
+    """The one question before everything is erased."""
+    text = stacked(
+        bold(t.plain("Erase everything about you?")),
+        t(
+            "Your applications, interviewers, notes, plan and settings will be gone at once, and cannot be brought "
+            "back. /export gives you a copy first."
+        ),
+        t("What stands in this chat is yours to delete in Telegram."),
+    )
+    erase = button(t.plain("Erase everything"), "erase", int(view.asked.timestamp()))
+    return Screen(text, ((erase,), (button(t.plain("Keep it"), "page", Page.WELCOME),)))
+
+
+def erased(t: Texts) -> Screen:
+    """The last word."""
+    return Screen(
+        t("Everything about you is erased. All the best for your search. If you ever want to begin anew: /start")
+    )
 
 
 def tip(view: Tip, t: Texts) -> Screen:

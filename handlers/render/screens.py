@@ -11,9 +11,12 @@ from coachbot.results import (
     Card,
     ChooseReader,
     ClosedOnes,
+    ConfirmErasure,
+    DataFile,
     Did,
     Digest,
     Drafted,
+    Erased,
     FourthStop,
     History,
     Located,
@@ -23,13 +26,14 @@ from coachbot.results import (
     Offer,
     Overview,
     Paged,
+    PlanFile,
     Prompt,
     Tip,
     TooEarly,
     Unread,
 )
 from handlers.keyboards import markup
-from handlers.render import cards, invitations, letters, menus, overviews, pages, prompts, questions
+from handlers.render import cards, exports, invitations, letters, menus, overviews, pages, prompts, questions
 
 if TYPE_CHECKING:
     from coachbot.results import View
@@ -42,6 +46,14 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
     match view:
         case Paged():
             return pages.page(view, t)
+        case ConfirmErasure():
+            return pages.confirm_erasure(view, t)
+        case Erased():
+            return pages.erased(t)
+        case DataFile():
+            return exports.data_file(view, t)
+        case PlanFile():
+            return exports.plan_file(view, t)
         case Located():
             return pages.located(view, t)
         case Tip():
