@@ -198,6 +198,7 @@ class Prompt:
     channel: Channel = Channel.EMAIL
     fact: Fact | None = None
     notice: Notice | None = None
+    page: int = 0  # of a panel that is larger than a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ class Menu:
     course: Course
     step: Step
     moments: tuple[tuple[str, datetime], ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,7 @@ class ChooseReader:
     course: Course
     step: Step
     kind: Kind
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,10 @@ def _history(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return dossier, (views.history(dossier, application) if application else Missing(dossier.person),)
 
 
+def _open(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    return contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL), a.number(4, 0))
+
+
 def _sent(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     channel = a.one_of(Channel, 4, Channel.EMAIL)
     return contacts.sent(dossier, a.where(), now, to=a.number(3), channel=channel, count=a.number(5, 0))
@@ -205,12 +209,12 @@ ACTS: dict[str, Act] = {
     "closed": lambda dossier, a, now: (dossier, (views.closed_ones(dossier, a.number(0)),)),
     "card": _card,
     "history": _history,
-    "open": lambda dossier, a, now: contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL)),
-    "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
+    "open": _open,
+    "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now, a.number(4, 0)),
     "sent": _sent,
     "draft": _draft,
     "file": lambda dossier, a, now: notes.as_file(_draft(dossier, a, now)),
-    "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3)),
+    "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3), a.number(4, 0)),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,
     "reply": lambda dossier, a, now: contacts.replied(dossier, a.where(), a.one_of(Answer, 3), a.number(4), now),

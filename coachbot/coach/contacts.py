@@ -5,6 +5,7 @@ Every function is safe to call twice: a second press finds its fact and changes 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coachbot.coach import later, talk, views
@@ -27,6 +28,7 @@ from coachbot.model import (
     local_day,
 )
 from coachbot.plan import CONTACTS_AT_MOST
+from coachbot.readers import PEOPLE_SHOWN
 from coachbot.results import FourthStop, Menu, MenuKind, Missing, Notice
 from coachbot.workdays import DAY
 
@@ -39,23 +41,23 @@ if TYPE_CHECKING:
     from coachbot.results import View
 
 
-def show(dossier: Dossier, where: Where, now: datetime, channel: Channel = Channel.EMAIL) -> Decision:
+def show(dossier: Dossier, where: Where, now: datetime, channel: Channel = Channel.EMAIL, page: int = 0) -> Decision:
     """A step with its buttons, opened in place; after three contacts, the stop instead of a fourth."""
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
     if where.step is Step.FOURTH:
         return dossier, (FourthStop(dossier.person, of),)
-    return dossier, (views.prompt(dossier, of, where.step, channel=channel),)
+    return dossier, (views.prompt(dossier, of, where.step, channel=channel, page=page),)
 
 
-def menu(dossier: Dossier, where: Where, kind: MenuKind, now: datetime) -> Decision:
+def menu(dossier: Dossier, where: Where, kind: MenuKind, now: datetime, page: int = 0) -> Decision:
     """A small menu about a step, opened in place."""
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
     moments = later.offers(dossier, of, where.step, now) if kind is MenuKind.LATER else ()
-    return dossier, (Menu(kind, dossier.person, of, where.step, moments),)
+    return dossier, (Menu(kind, dossier.person, of, where.step, moments, page),)
 
 
 def sent(
@@ -260,8 +262,16 @@ def _after(
 ) -> Decision:
     """After a tick: the panel's other ticks while some are open, else what was done."""
     if step is Step.THANK_YOU and of.owed():
-        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice),)
+        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice, page=_page_behind(of, fact)),)
     return dossier, (views.did(dossier, of, fact, notice),)
+
+
+def _page_behind(of: Course, fact: Fact | None) -> int:
+    """The page with those who come after the one that was just ticked."""
+    to = fact.to if isinstance(fact, Contact | Skip) else None
+    before = takewhile(lambda who: who.id != to, of.round.interviewers) if to else ()
+    owed = of.owed()
+    return sum(who in owed for who in before) // PEOPLE_SHOWN
 
 
 def _noted(of: Course, step: Step, to: int) -> Contact | Skip | None:

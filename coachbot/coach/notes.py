@@ -58,12 +58,12 @@ def as_file(decision: Decision) -> Decision:
     return after, tuple(MailFile(v) if isinstance(v, Drafted) and v.draft.subject else v for v in shown)
 
 
-def readers(dossier: Dossier, where: Where, now: datetime, kind: Kind) -> Decision:
+def readers(dossier: Dossier, where: Where, now: datetime, kind: Kind, page: int = 0) -> Decision:
     """Everyone whom this note can be written to."""
     of = _course_of(dossier, where, kind, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
-    return dossier, (ChooseReader(dossier.person, of, where.step, kind),)
+    return dossier, (ChooseReader(dossier.person, of, where.step, kind, page),)
 
 
 def _course_of(dossier: Dossier, where: Where, kind: Kind, now: datetime) -> Course | None:

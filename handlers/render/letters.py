@@ -13,7 +13,7 @@ from coachbot.model import Step
 from coachbot.typed import file_name
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, in_rows, link
-from handlers.render.screen import NAME_LIMIT, Screen, bold, stacked, step_name, title
+from handlers.render.screen import NAME_LIMIT, Screen, bold, page_of, pages_row, stacked, step_name, title
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LINK_LIMIT = 2000  # characters of an address that mail pages and Telegram's buttons take
 GMAIL = "https://mail.google.com/mail/?view=cm&fs=1&to={to}&su={subject}&body={body}"
 OUTLOOK = "https://outlook.office.com/mail/deeplink/compose?to={to}&subject={subject}&body={body}"
-READERS_SHOWN = 12
 
 
 def choose_reader(view: ChooseReader, t: Texts) -> Screen:
@@ -32,10 +31,16 @@ def choose_reader(view: ChooseReader, t: Texts) -> Screen:
     of = view.course
     people = tuple(
         at_step(clip(who.name, 30), "draft", of, view.step, view.kind, who.id, Tone.STANDARD, 1)
-        for who in of.round.interviewers[:READERS_SHOWN]
+        for who in page_of(of.round.interviewers, view.page)
+    )
+    pages = pages_row(
+        view.page,
+        len(of.round.interviewers),
+        lambda label, page: at_step(label, "readers", of, view.step, view.kind, page),
+        t,
     )
     text = stacked(bold(title(of.application, t)), t("Whom is it to?"))
-    return Screen(text, (*in_rows(people), (at_step(t.plain("Back"), "open", of, view.step),)))
+    return Screen(text, (*in_rows(people), pages, (at_step(t.plain("Back"), "open", of, view.step),)))
 
 
 def too_early(view: TooEarly, t: Texts) -> Screen:
