@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
 ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
+CURRENT = 200  # applications at a time
 FRAME_WORDS = "frame_words"  # what they said about when to follow up, while the day it counts from is not known
 FILLED = "filled"  # among the answers of a form that was opened with what one message told
 SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
@@ -36,6 +37,11 @@ def same_company(answers: Answers, scene: Scene) -> tuple[Application, ...]:
     """The current applications with the company that was typed."""
     name = str(answers.get("company") or "").casefold()
     return tuple(a for a in scene.dossier.applications if a.company.casefold() == name and not a.closed)
+
+
+def is_full(dossier: Dossier) -> bool:
+    """Whether there are as many current applications as there may be."""
+    return sum(not a.closed for a in dossier.applications) >= CURRENT
 
 
 def next_round_of(answers: Answers) -> int | None:

@@ -29,6 +29,7 @@ ZONES = {
         "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
     ),
 }  # fmt: skip
+LONGEST = 4000  # characters of a text: what fits into one message
 PANEL = 50  # people in one round
 PEOPLE_SHOWN = 8  # of them on one screen; the others are a tap away
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)

@@ -94,6 +94,26 @@ class PlanFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TooLong:
+    """A text of so many characters, more than ``most``: nothing of it was taken. ``open`` still waits for an answer."""
+
+    length: int
+    most: int
+    open: Conversation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """There are as many current applications as there may be: nothing was added, and nothing is lost.
+
+    ``open`` is the form that can be saved once one is closed.
+    """
+
+    most: int
+    open: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """A location was shared while its zone was not asked for: the zones at it are offered, and nothing is changed."""
 
@@ -331,6 +351,8 @@ View: TypeAlias = (
     | Erased
     | DataFile
     | PlanFile
+    | TooLong
+    | Full
     | Located
     | Tip
     | Asking

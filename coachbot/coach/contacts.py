@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coachbot.coach import later, talk, views
 from coachbot.coach.desk import Where, again, course_at, take_back, tell
 from coachbot.coach.finish import known_answers
+from coachbot.forms import CURRENT, is_full
 from coachbot.model import (
     CONTACTS,
     Answer,
@@ -29,7 +30,7 @@ from coachbot.model import (
 )
 from coachbot.plan import CONTACTS_AT_MOST
 from coachbot.readers import PEOPLE_SHOWN
-from coachbot.results import FourthStop, Menu, MenuKind, Missing, Notice
+from coachbot.results import FourthStop, Full, Menu, MenuKind, Missing, Notice
 from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
@@ -202,7 +203,10 @@ def close(dossier: Dossier, application_id: ApplicationId, now: datetime) -> Dec
 
 
 def reopen(dossier: Dossier, application_id: ApplicationId, now: datetime) -> Decision:
-    """Current again."""
+    """Current again, where there is room for one more."""
+    application = dossier.application(application_id)
+    if application and application.closed and is_full(dossier):
+        return dossier, (Full(CURRENT),)
     return _mark(dossier, application_id, now, wanted=False)
 
 

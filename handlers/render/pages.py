@@ -12,8 +12,8 @@ from handlers.render.screen import Screen, bold, home_row, lines, stacked
 from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
-    from coachbot.model import Person
-    from coachbot.results import ConfirmErasure, Located, Paged, Tip
+    from coachbot.model import Conversation, Person
+    from coachbot.results import ConfirmErasure, Full, Located, Paged, Tip, TooLong
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
@@ -74,6 +74,31 @@ def erased(t: Texts) -> Screen:
     return Screen(
         t("Everything about you is erased. All the best for your search. If you ever want to begin anew: /start")
     )
+
+
+def too_long(view: TooLong, t: Texts) -> Screen:
+    """How long it was, and how long it may be."""
+    text = t(
+        "That has {length} characters; I can take {most} at a time. I kept nothing of it, and everything from before. "
+        "Please send it shorter.",
+        length=view.length,
+        most=view.most,
+    )
+    return Screen(text, (*_go_on(view.open, t), *(() if view.open else menu_rows(t))))
+
+
+def full(view: Full, t: Texts) -> Screen:
+    """What to do when there are as many applications as there may be."""
+    text = t(
+        "You have {most} current applications, as many as I can look after. Close one that is over, then add this one. "
+        "A next round of one that you have can always be added from its card.",
+        most=view.most,
+    )
+    return Screen(text, (home_row(t), *_go_on(view.open, t)))
+
+
+def _go_on(state: Conversation | None, t: Texts) -> tuple[Row, ...]:
+    return ((button(t.plain("Continue"), "q", state.id, state.version, "continue"),),) if state else ()
 
 
 def tip(view: Tip, t: Texts) -> Screen:

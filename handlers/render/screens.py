@@ -18,6 +18,7 @@ from coachbot.results import (
     Drafted,
     Erased,
     FourthStop,
+    Full,
     History,
     Located,
     MailFile,
@@ -30,6 +31,7 @@ from coachbot.results import (
     Prompt,
     Tip,
     TooEarly,
+    TooLong,
     Unread,
 )
 from handlers.keyboards import markup
@@ -54,6 +56,10 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return exports.data_file(view, t)
         case PlanFile():
             return exports.plan_file(view, t)
+        case TooLong():
+            return pages.too_long(view, t)
+        case Full():
+            return pages.full(view, t)
         case Located():
             return pages.located(view, t)
         case Tip():
