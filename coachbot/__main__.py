@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import webbrowser
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +41,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
     from coachbot.pace import Pace
+    from coachbot.retention import Retention
     from coachbot.sender import Sender
     from coachbot.storage import Store
     from coachbot.turns import Turns
@@ -65,13 +67,17 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         pace = Pace(settings.messages_per_second)
         sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
         turns, fetch = Turns(store, application.decide), partial(fetched, request)
+        application.keep = timedelta(days=settings.retention_days) or None
         gate = Gate() if settings.messages_per_second else None
         reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast, gate)
         stack.push_async_callback(reception.finish)
         intake = Intake(request, reception.take, settings.poll_seconds)
+        parts = [sender.run, intake.poll]
+        if settings.retention_days:
+            parts.append(Retention(store, clock, settings.retention_days, render=nudge, wake=sender.wake).run)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send), _learn_words())
+            await _together(stop, *(run(stop) for run in parts), introduce(delivery.send), _learn_words())
     log.info("stopped")
 
 

@@ -114,6 +114,14 @@ class Full:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """The person has not written for long: on this day everything about them is erased, unless they write."""
+
+    person: Person
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """A location was shared while its zone was not asked for: the zones at it are offered, and nothing is changed."""
 
@@ -351,6 +359,7 @@ View: TypeAlias = (
     | Erased
     | DataFile
     | PlanFile
+    | Leaving
     | TooLong
     | Full
     | Located

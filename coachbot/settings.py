@@ -15,6 +15,7 @@ PREFIX = "COACHBOT_"
 TELEGRAM = "https://api.telegram.org"
 POLL_TELEGRAM = 25  # seconds
 POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how we notice
+SHORTEST_RETENTION = 30  # days, the two weeks' notice among them
 
 
 class WrongSettings(CoachError):
@@ -40,6 +41,9 @@ class Settings(BaseSettings):
             description="Telegram's limit for the whole bot; 0 sets none, nor one for people: for a test server.",
         ),
     ] = 30
+    retention_days: Annotated[
+        int, Field(ge=0, description="Who has not written for so many days is erased, after one notice; 0 keeps all.")
+    ] = 0
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
@@ -52,6 +56,13 @@ class Settings(BaseSettings):
         except (OSError, ValueError, KeyError):
             raise ValueError("no such time zone; use a name such as Europe/Berlin") from None
         return name
+
+    @field_validator("retention_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < SHORTEST_RETENTION:
+            raise ValueError(f"use 0, or {SHORTEST_RETENTION} and more")
+        return days
 
     @field_validator("database_url")
     @classmethod

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from coachbot.coach import people
+from coachbot.coach import keeping, people
 from coachbot.coach.desk import settle
 from coachbot.faults import where
 from coachbot.floods import Verdict
@@ -23,7 +23,7 @@ from handlers.i18n import Texts, language_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from coachbot.calls import Message
     from coachbot.clock import Clock
@@ -85,10 +85,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
 
 class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
-    """PTB's application, for its routing. ``zone`` is where newcomers are taken to be."""
+    """PTB's application, for its routing. ``zone`` is where newcomers are taken to be, ``keep`` how long anything is
+    kept of which nothing more is heard (None: for ever).
+    """
 
     turn: Turn | None = None
     zone: str = "UTC"
+    keep: timedelta | None = None
 
     async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
         """Let the error reach the turn, which is then not saved; stock PTB only logs it."""
@@ -136,7 +139,7 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
             return Turn(now, update.effective_chat.id if update.effective_chat else 0, None)
         user, query = update.effective_user, update.callback_query
         language = language_for(user.language_code if user else None)
-        dossier = known or people.newcomer(PersonId(chat), language, self.zone)
+        dossier = keeping.seen(known or people.newcomer(PersonId(chat), language, self.zone), now, self.keep)
         return Turn(now, chat, dossier, query.message.message_id if query and query.message else None)
 
 

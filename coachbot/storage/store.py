@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from coachbot.storage import migrate, rows, sqlite
 from coachbot.storage.errors import Unavailable, translated
@@ -29,7 +29,7 @@ from coachbot.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from sqlalchemy import Delete, Select, Table, Update
@@ -74,6 +74,9 @@ def _keyed(statement: Any, table: Table) -> Any:
 _SELECT: dict[Table, Select[Any]] = {table: _selected(table) for table in DOSSIER}
 _UPDATE: dict[Table, Update] = {table: _keyed(update(table), table) for table in DOSSIER}
 _DELETE: dict[Table, Delete] = {table: _keyed(delete(table), table) for table in DOSSIER}
+
+
+_awaits_nothing = or_(people.c.resting, ~exists().where(nudges.c.person_id == people.c.id))
 
 
 class Unit(Outbox):
@@ -123,6 +126,18 @@ class Unit(Outbox):
         self.erased = True
         await self._do(delete(people).where(people.c.id == person))
         await self._do(delete(outbox).where(outbox.c.chat == person))
+
+    async def leaving(self, on: date, seen: date, limit: int) -> list[PersonId]:
+        """Who was told that they are erased by this day, and has not written since the day ``seen`` either."""
+        wanted = select(people.c.id).where(people.c.leaves_on <= on, people.c.seen_on <= seen, _awaits_nothing)
+        return [row.id for row in await self._rows(wanted.order_by(people.c.id).limit(limit))]
+
+    async def silent(self, since: date, limit: int) -> list[PersonId]:
+        """Who has not written since a day, waits for no nudge (unless they blocked the bot), and was not told yet that
+        they are erased; the longest silent first.
+        """
+        wanted = select(people.c.id).where(people.c.leaves_on.is_(None), people.c.seen_on <= since, _awaits_nothing)
+        return [row.id for row in await self._rows(wanted.order_by(people.c.seen_on, people.c.id).limit(limit))]
 
     async def counts(self) -> Counts:
         """How much there is, for health lines."""

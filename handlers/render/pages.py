@@ -13,7 +13,7 @@ from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
     from coachbot.model import Conversation, Person
-    from coachbot.results import ConfirmErasure, Full, Located, Paged, Tip, TooLong
+    from coachbot.results import ConfirmErasure, Full, Leaving, Located, Paged, Tip, TooLong
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
@@ -74,6 +74,16 @@ def erased(t: Texts) -> Screen:
     return Screen(
         t("Everything about you is erased. All the best for your search. If you ever want to begin anew: /start")
     )
+
+
+def leaving(view: Leaving, t: Texts) -> Screen:
+    """The one notice before someone silent is erased."""
+    text = t(
+        "You have not written for a long time, so I will erase everything about you on {day}. Write to me before "
+        "then, or tap the button, and it stays. /export gives you a copy.",
+        day=bold(t.day(view.day)),
+    )
+    return Screen(text, ((button(t.plain("Keep it"), "page", Page.WELCOME),),))
 
 
 def too_long(view: TooLong, t: Texts) -> Screen:

@@ -20,6 +20,7 @@ from coachbot.results import (
     FourthStop,
     Full,
     History,
+    Leaving,
     Located,
     MailFile,
     Menu,
@@ -56,6 +57,8 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return exports.data_file(view, t)
         case PlanFile():
             return exports.plan_file(view, t)
+        case Leaving():
+            return pages.leaving(view, t)
         case TooLong():
             return pages.too_long(view, t)
         case Full():

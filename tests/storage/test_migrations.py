@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade():
@@ -108,7 +108,7 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
         assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
-    copy = path.with_name("coachbot.db.0003.bak")
+    copy = path.with_name("coachbot.db.0004.bak")
     assert copy.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
     copy.rename(path.with_name("old.db"))
