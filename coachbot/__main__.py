@@ -8,6 +8,7 @@ import gc
 import logging
 import shutil
 from dataclasses import asdict
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,12 +43,14 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     from coachbot.clock import Clock
     from coachbot.metrics import Metrics
     from coachbot.pace import Pace
+    from coachbot.retention import Retention
     from coachbot.sender import Sender
     from coachbot.storage import Store
     from coachbot.turns import Turns
     from handlers.app import build, greet
     from handlers.delivery import Delivery
     from handlers.downloads import fetched
+    from handlers.gate import Gate
     from handlers.profile import introduce
     from handlers.request import Request
     from handlers.turns import Reception
@@ -65,7 +68,9 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         pace = Pace(settings.messages_per_second)
         sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge, metrics=metrics)
         turns, fetch = Turns(store, application.decide, metrics), partial(fetched, request)
-        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
+        application.keep = timedelta(days=settings.retention_days) or None
+        gate = Gate() if settings.messages_per_second else None
+        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast, gate)
         stack.push_async_callback(reception.finish)
         receive, trouble = _source(settings, request, reception)
         if settings.health_listen:
@@ -73,9 +78,12 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
 
             health = Health(metrics, partial(_counts, store), trouble, stop)
             stack.push_async_callback((await health.listen(endpoint(settings.health_listen))).cleanup)
+        parts = [sender.run, receive]
+        if settings.retention_days:
+            parts.append(Retention(store, clock, settings.retention_days, render=nudge, wake=sender.wake).run)
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), receive(stop), introduce(delivery.send, stop), _learn_words())
+            await _together(stop, *(run(stop) for run in parts), introduce(delivery.send, stop), _learn_words())
     log.info("stopped")
 
 

@@ -58,6 +58,8 @@ class Writing:
             case Refused(reason):
                 log.warning("refused: method=%s %s", parcel.message.method, reason)
                 self.drop.append(parcel.id)
+            case Gone() if parcel.chat < 0:  # a group: what is left to do there is to leave it
+                self.drop.append(parcel.id)
             case Gone(reason):
                 log.info("cannot be reached: chat=%s %s", parcel.chat, reason)
                 self.gone.add(parcel.chat)

@@ -19,6 +19,7 @@ POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how
 LOOK_AT_TELEGRAM = 60  # seconds between two looks at the webhook, which bring Telegram's time
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")  # Telegram's alphabet and its longest; the shortest is ours
 LISTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
+SHORTEST_RETENTION = 30  # days, the two weeks' notice among them
 
 
 class WrongSettings(CoachError):
@@ -37,8 +38,16 @@ class Settings(BaseSettings):
     api_url: Annotated[str, Field(pattern=r"^https?://", description="A server that speaks the Bot API.")] = TELEGRAM
     default_timezone: Annotated[str, Field(description="The time zone of people who have not set theirs.")] = "UTC"
     messages_per_second: Annotated[
-        float, Field(ge=0, le=1000, description="Telegram's limit for the whole bot; 0 sets none, for a test server.")
+        float,
+        Field(
+            ge=0,
+            le=1000,
+            description="Telegram's limit for the whole bot; 0 sets none, nor one for people: for a test server.",
+        ),
     ] = 30
+    retention_days: Annotated[
+        int, Field(ge=0, description="Who has not written for so many days is erased, after one notice; 0 keeps all.")
+    ] = 0
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
@@ -69,6 +78,13 @@ class Settings(BaseSettings):
         except (OSError, ValueError, KeyError):
             raise ValueError("no such time zone; use a name such as Europe/Berlin") from None
         return name
+
+    @field_validator("retention_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < SHORTEST_RETENTION:
+            raise ValueError(f"use 0, or {SHORTEST_RETENTION} and more")
+        return days
 
     @field_validator("database_url")
     @classmethod

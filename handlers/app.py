@@ -37,6 +37,8 @@ COMMANDS = {
     "check": commands.check,
     "tips": commands.tips,
     "settings": commands.settings,
+    "export": commands.export,
+    "delete_me": commands.delete_me,
     "cancel": commands.cancel,
     "help": commands.help_,
 }

@@ -48,6 +48,8 @@ def _commands(t: Texts) -> dict[str, str]:
         "check": t.plain("Check a note before you send it"),
         "tips": t.plain("The six keys"),
         "settings": t.plain("Language, time zone, nudge hour"),
+        "export": t.plain("Your data and your plan, as files"),
+        "delete_me": t.plain("Erase everything about you"),
         "cancel": t.plain("Leave the open question"),
         "help": t.plain("How it works"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from coachbot.storage import migrate, rows, sqlite
 from coachbot.storage.errors import Unavailable, translated
@@ -28,7 +29,7 @@ from coachbot.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from sqlalchemy import Delete, Select, Table, Update
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from coachbot.model import Dossier, PersonId
+
+
+GOODBYE = 60.0  # seconds until the last message to someone has surely left
+SCRUBBING = 0.01  # of the time, during which nobody is answered: it takes 1.2 s for 20,000 people's 74 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,13 @@ _UPDATE: dict[Table, Update] = {table: _keyed(update(table), table) for table in
 _DELETE: dict[Table, Delete] = {table: _keyed(delete(table), table) for table in DOSSIER}
 
 
+_awaits_nothing = or_(people.c.resting, ~exists().where(nudges.c.person_id == people.c.id))
+
+
 class Unit(Outbox):
     """One transaction: what is asked and written in it is kept together or not at all."""
+
+    erased = False  # somebody was forgotten in it
 
     async def note_updates(self, ids: Sequence[int], now: datetime) -> set[int]:
         """Note Telegram's updates as seen, and give those that were not: each is acted upon once."""
@@ -113,6 +123,7 @@ class Unit(Outbox):
 
     async def forget(self, person: PersonId) -> None:
         """Erase every row of a person, what waits to be sent to them included."""
+        self.erased = True
         await self._do(delete(people).where(people.c.id == person))
         await self._do(delete(outbox).where(outbox.c.chat == person))
 
@@ -126,6 +137,18 @@ class Unit(Outbox):
         (row,) = await self._rows(select(func.max(updates.c.seen_at).label("at")))
         found: datetime | None = row.at
         return found
+
+    async def leaving(self, on: date, seen: date, limit: int) -> list[PersonId]:
+        """Who was told that they are erased by this day, and has not written since the day ``seen`` either."""
+        wanted = select(people.c.id).where(people.c.leaves_on <= on, people.c.seen_on <= seen, _awaits_nothing)
+        return [row.id for row in await self._rows(wanted.order_by(people.c.id).limit(limit))]
+
+    async def silent(self, since: date, limit: int) -> list[PersonId]:
+        """Who has not written since a day, waits for no nudge (unless they blocked the bot), and was not told yet that
+        they are erased; the longest silent first.
+        """
+        wanted = select(people.c.id).where(people.c.leaves_on.is_(None), people.c.seen_on <= since, _awaits_nothing)
+        return [row.id for row in await self._rows(wanted.order_by(people.c.seen_on, people.c.id).limit(limit))]
 
     async def counts(self) -> Counts:
         """How much there is, for health lines."""
@@ -144,6 +167,8 @@ class Store:
         self._lock = lock
         self._turn = asyncio.Lock()  # there is one connection; and closing waits for the unit under way
         self._closed = False
+        self._scrubs: list[float] = []  # when to scrub the files, in monotonic seconds
+        self._scrub_after = 0.0
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -187,9 +212,25 @@ class Store:
                     yield unit
                     unit.check()
                     await whole(connection.commit())
+                    await whole(self._scrub(connection, erased=unit.erased))
                 finally:
                     if connection.sync_connection is not None:
                         await whole(connection.close())  # which takes back what was not committed
+
+    async def _scrub(self, connection: AsyncConnection, *, erased: bool) -> None:
+        """Scrub the files after an erasure: at once, and again when its goodbye, which bears a number, has left.
+
+        After many it has to wait, as it may take a hundredth of the time at most.
+        """
+        before = time.monotonic()
+        if erased:
+            self._scrubs = [before, before + GOODBYE]
+        if not self._scrubs or before < max(self._scrubs[0], self._scrub_after):
+            return
+        if await sqlite.scrub(connection):
+            self._scrubs = [at for at in self._scrubs if at > before]
+        now = time.monotonic()
+        self._scrub_after = now + (now - before) / SCRUBBING
 
 
 async def _start(connection: AsyncConnection) -> None:

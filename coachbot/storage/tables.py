@@ -68,6 +68,8 @@ people = Table(
     Column("settled", Boolean, nullable=False),
     Column("resting", Boolean, nullable=False),
     Column("unknown_tries", Integer, nullable=False),
+    Column("seen_on", Date),
+    Column("leaves_on", Date),
     Column("next_id", Integer, nullable=False),
 )
 

@@ -135,6 +135,8 @@ def full(person: int = 1, company: str = "Acme") -> Dossier:
         signature="J. Doe",
         settled=True,
         unknown_tries=2,
+        seen_on=DAY,
+        leaves_on=DAY + timedelta(days=14),
         next_id=40,
     )
     return Dossier(settings, applications, conversations, nudges)

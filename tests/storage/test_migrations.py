@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from coachbot.model import PersonId
 from coachbot.storage import Corrupt, Store, Unavailable, migrate
 from coachbot.storage.tables import metadata
-from tests.storage.samples import full
+from tests.storage.samples import FACTS, full
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade():
@@ -107,8 +107,8 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
-        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
-    copy = path.with_name("coachbot.db.0003.bak")
+        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (len(FACTS),)
+    copy = path.with_name("coachbot.db.0004.bak")
     assert copy.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
     copy.rename(path.with_name("old.db"))
