@@ -107,7 +107,7 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
-        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
+        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (13,)
     copy = path.with_name("coachbot.db.0003.bak")
     assert copy.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
