@@ -11,8 +11,7 @@ import pytest
 from coachbot.drafts import LANGUAGES, Address, Kind, Letter, Tone, draft, likeness, missing
 from coachbot.drafts.wording import clipped, ended, tidy
 from coachbot.model import FrameKind, TimeFrame, Wanted
-from coachbot.readers import PANEL
-from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, words
+from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, PANEL, words
 
 BOTH = pytest.mark.parametrize("known", [ENGLISH, GERMAN], ids=["en", "de"])
 EVERY_TONE = pytest.mark.parametrize("tone", Tone)
