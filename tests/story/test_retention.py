@@ -1,4 +1,4 @@
-"""Who has not written for long is told once, then erased, where the operator wants that; so are old applications."""
+"""Who has not written for long is told once, then erased, where the operator wants it; old closed applications go."""
 
 from __future__ import annotations
 
