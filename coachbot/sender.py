@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.coach.push import push
+from coachbot.failpoints import Moment, reached
 from coachbot.faults import where
 from coachbot.model import CoachError, Dossier, PersonId
 from coachbot.outcomes import Flight, Writing
@@ -149,6 +150,8 @@ class Sender:
             due = await unit.next_due(now)
         self._recovered = self._recovered or calm
         self._forget(landed)
+        if claimed:
+            reached(Moment.CLAIMED)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
             flight.task = asyncio.create_task(self._fly(flight))
@@ -289,6 +292,7 @@ class Sender:
             flight.outcome = Unknown("stopped")
         except Exception as error:
             flight.outcome = Unknown(where(error))
+        reached(Moment.SENT)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
         self.wake()

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from coachbot.calls import Refused, Sent, SlowDown, Unauthorized
+from coachbot.failpoints import Moment, reached
 from coachbot.sender import WrongToken
 from coachbot.turns import Unavailable, Unstorable
 from handlers.request import ANSWER, Reply
@@ -69,6 +70,7 @@ class Intake:
     async def _heed(self, reply: Reply, stopped: asyncio.Task[Any]) -> None:
         match reply.outcome:
             case Sent():
+                reached(Moment.ACKNOWLEDGED)
                 self._well()
                 await self._hand_on(reply.result, stopped)
             case Unauthorized(reason):
@@ -92,6 +94,7 @@ class Intake:
         """Have the updates stored, all together; where the database fails, later and one by one."""
         if not updates:
             return
+        reached(Moment.RECEIVED)
         try:
             await self._take(updates)
         except (Unavailable, Unstorable) as error:
