@@ -39,8 +39,9 @@ SILENCE = (  # PRODUCT's pushes to someone who enters that interview and says no
     (35, time(9), "Time to move on: "),
 )
 SILENT, TALKING = 8, 4  # people in a season
-IDLE_LIVES = 8  # so many lives in which nothing was said: nothing more will be
-IDLE = 6.0  # seconds, where it is not killed any more
+IDLE_LIVES = 5  # so many lives in which nothing was said: the next one may show whether there is anything to say
+IDLE = 4.0  # seconds without a word, in a life that is left alone: nothing more will be said
+BORN = 20.0  # seconds at most until a life makes its first call
 
 
 @dataclass
@@ -89,6 +90,8 @@ class Torture:
         killing = asyncio.create_task(self._kill(kills))
         await asyncio.wait((parts, killing), return_when=asyncio.FIRST_COMPLETED)
         self.report.stalled = not parts.done()
+        if self.report.stalled and killing.exception():
+            self.report.unstored.append(f"it does not start any more: {killing.exception()}")
         parts.cancel()
         killing.cancel()
         await asyncio.gather(parts, killing, return_exceptions=True)
@@ -142,6 +145,7 @@ class Torture:
             self.report.kills += 1
             idle = 0 if self._said() > before else idle + 1
         await self.machine.start()
+        await self.machine.running()
         while await self._more_is_said():
             pass
 
@@ -156,11 +160,12 @@ class Torture:
             case "beginning":
                 await asyncio.sleep(self.chance.uniform(0, 1))
             case "later":
-                await self.server.world.wait(lambda: bool(calls.since(born)), 5)
+                await self.server.world.wait(lambda: bool(calls.since(born)), BORN)
                 await asyncio.sleep(self.chance.uniform(0, 0.6))
             case _:
                 number = self.chance.randrange(1, 40)
-                await self.server.world.wait(lambda: len(calls.since(born)) >= number, 3)
+                await self.server.world.wait(lambda: bool(calls.since(born)), BORN)
+                await self.server.world.wait(lambda: len(calls.since(born)) >= number, 1)
                 await asyncio.sleep(self.chance.choice((0, self.chance.uniform(0, 0.02))))
 
     def _said(self) -> int:
