@@ -259,11 +259,10 @@ class Sender:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     async def _left_by_a_crash(self, unit: Unit) -> tuple[Flight, ...]:
-        """The nudges that were in flight when the program ended: nobody knows what came of them."""
-        parcels = await unit.leased()
-        dossiers = await unit.dossiers({PersonId(parcel.chat) for parcel in parcels})
-        tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
-        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
+        """The nudges that were in flight when the program ended: planned anew, for perhaps no call was made. That costs
+        no try, as with the replies, however often it ends so.
+        """
+        return tuple(Flight(parcel, 0.0) for parcel in await unit.leased())
 
     async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
         writing = Writing()

@@ -80,6 +80,19 @@ async def test_a_nudge_leaves_once_and_again_only_where_nobody_knows_whether_it_
         assert_nothing_early(theatre)
 
 
+async def test_a_nudge_leaves_however_often_the_program_is_killed_before_its_call(
+    database: Database, tmp_path: Path
+) -> None:
+    async with opened(database, tmp_path) as theatre:
+        theatre.server.world.clock.turn_to(NINE)
+        for _ in range(3):
+            await theatre.frozen_at(Moment.CLAIMED)
+            await troubles.killed(theatre)
+        await theatre.until(lambda: bool(theatre.texts(BOB)))
+        await theatre.at_rest()
+        assert begins(theatre.texts(BOB), [NUDGE])
+
+
 @pytest.mark.parametrize("turned", [HOUR, -HOUR, TEN_YEARS, -TEN_YEARS])
 async def test_a_system_clock_that_is_turned_at_every_moment_makes_nothing_early_or_late(
     database: Database, turned: float, tmp_path: Path
