@@ -40,22 +40,22 @@ class Talker:
         company = f"Company{self.number}x{len(self.entered)}"
         role = f"Role{self.chance.randrange(10**6)}"
         answers, at_once = ("/new", company, role, when), self.chance.random() < 0.5
-        self.awaited += [Awaited("sendMessage", (words,)) for words in (*QUESTIONS, company)]
+        self.awaited += [Awaited("sendMessage", words) for words in (*QUESTIONS, company)]
         for answer, reply in zip(answers, (*QUESTIONS, company), strict=True):
             acts.write(self.server.world, self.person, acts.text_content(answer))
             if not at_once:
                 await self.hears(reply)
                 await asyncio.sleep(self.chance.uniform(0, PAUSE))
         await self.hears(company)
-        self.awaited.append(Awaited("editMessageText", ("Saved",)))
+        self.awaited.append(Awaited("editMessageText", "Saved"))
         self.entered.append((company, role))
         shown, data = self._save_button(company)
         acts.press(self.server.world, self.person, shown.id, data)
         await self._until(lambda: "Saved" in str(shown.content["text"]))
 
-    async def hears(self, *words: str) -> None:
+    async def hears(self, words: str) -> None:
         """Wait until the last message of the bot holds these words."""
-        await self._until(lambda: bool(self._texts()) and all(word in self._texts()[-1] for word in words))
+        await self._until(lambda: bool(self._texts()) and words in self._texts()[-1])
 
     def _texts(self) -> list[str]:
         return [str(m.content["text"]) for m in self.server.world.messages_of(self.number) if m.from_bot]

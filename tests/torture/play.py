@@ -28,15 +28,15 @@ SEASON = timedelta(weeks=10)
 FAR = timedelta(weeks=26)
 INTERVIEW = timedelta(days=1)  # on the Tuesday, at 14:30 for an hour
 SILENCE = (  # PRODUCT's pushes to someone who enters that interview and says nothing more: days after it, hour, words
-    (0, time(12, 30), "Interview: "),
-    (0, time(16, 30), "Debrief: "),
-    (1, time(9), "Thank-you notes: "),
+    (0, time(12, 30), "Interview: {}"),
+    (0, time(16, 30), "Debrief: {}"),
+    (1, time(9), "Thank-you notes: {}"),
     (2, time(11, 30), "Last call"),
-    (7, time(9), "Second note: "),
+    (7, time(9), "Second note: {}"),
     (10, time(9), "A reminder"),
-    (21, time(9), "Final contact: "),
+    (21, time(9), "Final contact: {}"),
     (24, time(9), "A reminder"),
-    (35, time(9), "Time to move on: "),
+    (35, time(9), "Time to move on: {}"),
 )
 SILENT, TALKING = 8, 4  # people in a season
 IDLE_LIVES = 5  # so many lives in which nothing was said: the next one may show whether there is anything to say
@@ -117,9 +117,9 @@ class Torture:
         for days, clock, words in SILENCE:
             due = datetime.combine(day.date() + timedelta(days=days), clock, UTC)
             for who in silent:
-                who.awaited.append(Awaited("sendMessage", (who.entered[0][0], words), due))
+                who.awaited.append(Awaited("sendMessage", words.format(who.entered[0][0]), due))
             await self._turn_to(due - timedelta(seconds=self.chance.random()))
-            await asyncio.gather(*(who.hears(who.entered[0][0], words) for who in silent))
+            await asyncio.gather(*(who.hears(words.format(who.entered[0][0])) for who in silent))
         self._over = True
 
     async def _turn_to(self, moment: datetime) -> None:

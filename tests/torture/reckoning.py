@@ -17,15 +17,15 @@ TELLING = ("sendMessage", "editMessageText")
 
 @dataclass(frozen=True)
 class Awaited:
-    """A message that is to come: how it is told, words that it holds, and the moment before which it must not leave."""
+    """A message that is to come: how it is told, what it says, and the moment before which it must not leave."""
 
     method: str
-    words: tuple[str, ...]
+    words: str
     due: datetime | None = None
 
     def is_in(self, call: Call) -> bool:
         """Whether a call is it."""
-        return call.method == self.method and all(word in call.params["text"] for word in self.words)
+        return call.method == self.method and self.words in call.params["text"]
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Tally:
     @property
     def faults(self) -> list[str]:
         """Everything that must not be."""
-        return [*self.lost, *self.early, *self.wrong, *self.unexcused]
+        return [*self.wrong, *self.unexcused, *self.early, *self.lost]
 
     def hold(self, chat: int, awaited: Sequence[Awaited], calls: Sequence[Call], kills: Sequence[int]) -> None:
         """Hold a chat's messages against those awaited there, in their order.

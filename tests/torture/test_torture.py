@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOON = datetime(2026, 6, 9, 12, tzinfo=UTC)
-AWAITED = (Awaited("sendMessage", ("role",)), Awaited("sendMessage", ("nudge",), NOON))
+AWAITED = (Awaited("sendMessage", "role"), Awaited("sendMessage", "nudge", NOON))
 MUTANT = ("-m", "tests.torture.mutant")
 KILLS_TO_FIND_IT = 60
 
