@@ -75,6 +75,9 @@ class Theatre:
         (self.machine.folder / moment).touch()
         if self.machine.still:
             self.machine.thaw()
+        if moment is Moment.ACKNOWLEDGED:  # there is nothing new, and Telegram says so at once
+            await self.at_rest()
+            self.server.world.updates.wake("turned")
         await self.machine.frozen()
 
     def turn_systems_clock(self, ahead: float) -> None:

@@ -39,7 +39,7 @@ SILENCE = (  # PRODUCT's pushes to someone who enters that interview and says no
     (35, time(9), "Time to move on: {}"),
 )
 SILENT, TALKING = 8, 4  # people in a season
-IDLE_LIVES = 5  # so many lives in which nothing was said: the next one may show whether there is anything to say
+IDLE_LIVES = 3  # so many lives in which nothing was said: the next one may show whether there is anything to say
 IDLE = 4.0  # seconds without a word, in a life that is left alone: nothing more will be said
 BORN = 20.0  # seconds at most until a life makes its first call
 
