@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check bench soak texts places screenshots lock
+.PHONY: play run test check bench soak torture texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -29,6 +29,11 @@ bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how we
 
 soak: $(DEV)  ## whether memory stays flat under UPDATES=100000 updates (a million take most of an hour)
 	@$(BIN)/python -m bench.soak $(UPDATES)
+
+KILLS ?= 100
+
+torture: $(DEV)  ## kill the bot so often (KILLS=500) while people talk and nudges fall due, and count what was lost
+	@$(BIN)/python -m tests.torture --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \

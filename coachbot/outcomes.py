@@ -28,7 +28,7 @@ UNKNOWN_TRIES = 2  # a call whose outcome was not learned so often is "perhaps s
 
 @dataclass(eq=False, slots=True)
 class Flight:
-    """A parcel under way. ``outcome`` stays None where its call was never begun."""
+    """A parcel under way. ``outcome`` stays None where its call was never begun, or not by this process."""
 
     parcel: Parcel
     begin: float

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.claims import Claims
+from coachbot.failpoints import Moment, reached
 from coachbot.faults import where
 from coachbot.metrics import Metrics
-from coachbot.model import CoachError, PersonId
+from coachbot.model import CoachError
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
 
@@ -146,6 +147,8 @@ class Sender:
             due = await unit.next_due(now)
         self._recovered = self._recovered or calm
         self._forget(landed)
+        if claimed:
+            reached(Moment.CLAIMED)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
             flight.task = asyncio.create_task(self._fly(flight))
@@ -200,11 +203,10 @@ class Sender:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     async def _left_by_a_crash(self, unit: Unit) -> tuple[Flight, ...]:
-        """The nudges that were in flight when the program ended: nobody knows what came of them."""
-        parcels = await unit.leased()
-        dossiers = await unit.dossiers({PersonId(parcel.chat) for parcel in parcels})
-        tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
-        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
+        """The nudges that were in flight when the program ended: planned anew, for perhaps no call was made. That costs
+        no try, as with the replies, however often it ends so.
+        """
+        return tuple(Flight(parcel, 0.0) for parcel in await unit.leased())
 
     async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
         writing = Writing()
@@ -233,6 +235,7 @@ class Sender:
             flight.outcome = Unknown("stopped")
         except Exception as error:
             flight.outcome = Unknown(where(error))
+        reached(Moment.SENT)
         self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)

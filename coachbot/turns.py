@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from coachbot.failpoints import Moment, reached
 from coachbot.metrics import Metrics
 from coachbot.storage import Unavailable, Unstorable
 
@@ -97,6 +98,8 @@ class Turns(Generic[_Update]):
             await unit.save([(loaded.get(number), dossier) for number, dossier in decided.items()])
             await unit.reply(messages)
             await self._tidy(unit, now)
+            reached(Moment.HANDLED)
+        reached(Moment.COMMITTED)
         return tuple(arrived.update for arrived in todo)
 
     async def _tidy(self, unit: Unit, now: datetime) -> None:

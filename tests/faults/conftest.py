@@ -1,0 +1,27 @@
+"""The databases on which every cell is played."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.theatre import Database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOON = "timeout=0.2"  # seconds that SQLite waits for another's lock
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Database:
+    """A fresh database of the kind that the test asks for; SQLite where it does not ask."""
+    match getattr(request, "param", "sqlite"):
+        case "sqlite":
+            path = tmp_path / "coachbot.db"
+            shutil.copy(template, path)
+            return Database(f"sqlite+aiosqlite:///{path}?{SOON}", path)
+        case kind:
+            raise ValueError(f"no tests on {kind}")
