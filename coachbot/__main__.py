@@ -39,6 +39,7 @@ PLAY_FOLDER = Path(".playground")
 async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store], None] | None = None) -> None:
     """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
+    from coachbot.leadership import Leadership, Term
     from coachbot.pace import Pace
     from coachbot.sender import Sender
     from coachbot.storage import Store
@@ -61,15 +62,21 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         stack.push_async_callback(request.shutdown)
         delivery = Delivery(request)
         application = build(settings.token, settings.api_url, settings.default_timezone, request)
-        pace = Pace(settings.messages_per_second)
-        sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge)
         turns, fetch = Turns(store, application.decide), partial(fetched, request)
-        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
+        reception = Reception(application, turns, fetch, clock, store.ring, delivery.toast)
         stack.push_async_callback(reception.finish)
-        intake = Intake(request, reception.take, settings.poll_seconds)
+
+        async def lead(term: Term, over: asyncio.Event) -> None:
+            pace, deliver = Pace(settings.messages_per_second), term.guarded(delivery.send)
+            sender = Sender(term, clock, pace, deliver=deliver, probe=delivery.probe, render=nudge)
+            intake = Intake(request, reception.take, settings.poll_seconds)
+            await _together(
+                over, sender.run(over), store.hear(sender.wake, over), intake.poll(over), introduce(deliver)
+            )
+
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), intake.poll(stop), introduce(delivery.send), _learn_words())
+            await _together(stop, Leadership(store).run(stop, lead), _learn_words())
     log.info("stopped")
 
 

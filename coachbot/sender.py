@@ -23,14 +23,23 @@ from coachbot.storage import StorageError, Unavailable, Unstorable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from contextlib import AbstractAsyncContextManager
     from datetime import datetime
+    from typing import Protocol
 
     from coachbot.calls import Outcome
     from coachbot.clock import Clock
     from coachbot.model import FactId, Person
     from coachbot.pace import Pace
     from coachbot.results import Digest, Prompt
-    from coachbot.storage import Store, Unit
+    from coachbot.storage import Unit
+
+    class Units(Protocol):
+        """What gives units of work: a store, or a leader's term."""
+
+        def begin(self) -> AbstractAsyncContextManager[Unit]:
+            """A unit of work."""
+
 
 __all__ = ["Sender", "Unstorable", "WrongToken"]
 
@@ -62,7 +71,7 @@ class Sender:
 
     def __init__(
         self,
-        store: Store,
+        store: Units,
         clock: Clock,
         pace: Pace,
         *,
@@ -86,7 +95,8 @@ class Sender:
         self._pause = 0.0  # seconds, the latest one; above zero until a call went well after it
         self._failure: Exception | None = None
         self._no_database = False
-        self._recovered = False
+        self._begun = False  # whether what a crash left has been dealt with
+        self._certain = False  # whether every lease in the database is one that is known here
         self._stopping = False
         clock.on_turn(self.wake)
 
@@ -97,7 +107,7 @@ class Sender:
     async def run(self, stop: asyncio.Event) -> None:
         """Send until ``stop`` is set; then take nothing new, wait up to 5 s for what is in flight, and return.
 
-        Raises WrongToken, and Corrupt where the database turns out damaged.
+        Raises WrongToken, Corrupt where the database turns out damaged, and Deposed where another process leads.
         """
         stopper = asyncio.create_task(self._stop_at(stop))
         # Telegram is asked first whether it is there: before its answer has set the clock nothing can be due.
@@ -123,7 +133,7 @@ class Sender:
         except Unavailable as error:
             if not self._no_database:
                 log.error("the database cannot be used, sending waits for it: %s", error.reason)
-            self._no_database = True
+            self._no_database, self._certain = True, False
             return FIRST_PAUSE
         except Unstorable as error:  # one of those just claimed; the others go on, past it
             log.error("a push could not be stored: %s", error.reason)
@@ -142,12 +152,11 @@ class Sender:
         landed, calm = tuple(self._landed), self._trouble is None and not self._stopping
         async with self._store.begin() as unit:
             at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
-            if calm and not self._recovered:
-                await self._write(unit, await self._left_by_a_crash(unit), now)
-            await self._write(unit, landed, now)
+            left = await self._left_behind(unit) if calm and not self._certain else ()
+            await self._write(unit, (*left, *landed), now)
             claimed = await self._claim(unit, {flight.parcel.chat for flight in landed}, now, at) if calm else []
             due = await unit.next_due(now)
-        self._recovered = self._recovered or calm
+        self._begun, self._certain = self._begun or calm, self._certain or calm
         self._forget(landed)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
@@ -255,24 +264,28 @@ class Sender:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    async def _left_by_a_crash(self, unit: Unit) -> tuple[Flight, ...]:
-        """The nudges that were in flight when the program ended: nobody knows what came of them."""
-        parcels = await unit.leased()
+    async def _left_behind(self, unit: Unit) -> tuple[Flight, ...]:
+        """The leases of which nothing is known here. At the start a crash left them, and nobody knows what came of
+        them; later it was a commit of which the database did not say that it was made, and nothing was sent.
+        """
+        known = {flight.parcel.id for flight in self._busy.values()}
+        parcels = [parcel for parcel in await unit.leased() if parcel.id not in known]
         dossiers = await unit.dossiers({PersonId(parcel.chat) for parcel in parcels})
         tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
-        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
+        outcome = None if self._begun else Unknown("restart")
+        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), outcome) for parcel in parcels)
 
     async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
         writing = Writing()
         for flight in landed:
             writing.note(flight, now)
+        dossiers = await unit.dossiers(writing.persons())  # first, as in a turn: people before their messages
         await unit.drop(writing.drop)
         await unit.hold(writing.hold)
         for chat, until in writing.hold_chat.items():
             await unit.hold_chat(chat, until)
         for chat in writing.gone:
             await unit.drop_replies(chat)
-        dossiers = await unit.dossiers(writing.persons())
         await unit.save([(before, writing.change(before, now)) for before in dossiers.values()])
 
     # -- calling ---------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -74,16 +75,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def turn(self) -> Turn:
         """The turn of this update."""
-        application = self.application
-        if not isinstance(application, CoachApplication) or application.turn is None:
-            raise RuntimeError("no turn is being decided")
-        return application.turn
+        return _turn.get()
+
+
+_turn: ContextVar[Turn] = ContextVar("turn")  # of the task that decides: several may at a time
 
 
 class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
     """PTB's application, for its routing. ``zone`` is where newcomers are taken to be."""
 
-    turn: Turn | None = None
     zone: str = "UTC"
 
     async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
@@ -93,8 +93,9 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
     async def decide(self, incoming: Incoming, known: Dossier | None, now: datetime) -> Decided:
         """One update: what came of it, or an apology that leaves the dossier as it was."""
         update = incoming.update
-        self.turn = turn = self._turn(update, known, now)
+        turn = self._turn(update, known, now)
         turn.content = incoming.content
+        token = _turn.set(turn)
         try:
             await self.process_update(update)
         except Exception as error:
@@ -105,7 +106,7 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
                 turn.reply(Paged(Page.SORRY, turn.dossier.person))
             return Decided(known, tuple((turn.chat, message) for message in turn.messages))
         finally:
-            self.turn = None
+            _turn.reset(token)
         return Decided(
             turn.dossier if turn.messages or known else None, tuple((turn.chat, message) for message in turn.messages)
         )

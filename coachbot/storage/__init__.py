@@ -3,6 +3,7 @@
 from coachbot.storage.errors import (
     AlreadyRunning,
     Corrupt,
+    Deposed,
     NewerDatabase,
     StorageError,
     Unavailable,
@@ -15,6 +16,7 @@ __all__ = [
     "AlreadyRunning",
     "Corrupt",
     "Counts",
+    "Deposed",
     "NewerDatabase",
     "Parcel",
     "StorageError",
