@@ -21,7 +21,7 @@ with warnings.catch_warnings():
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-QUICK = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")  # killed processes lose nothing by it
+QUICK = ("fsync = off", "full_page_writes = off")  # only a crash of the whole machine loses something by it
 READY = "coachbot"  # the database that is emptied between tests
 EMPTY = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
@@ -75,14 +75,14 @@ class Postgres:
             await connection.execute(f"CREATE DATABASE {name} TEMPLATE {READY if migrated else 'template1'}")
         return name
 
-    def control(self, verb: Literal["restart", "stop", "start"]) -> None:
-        """Stop or start the server, without waiting for whoever is connected."""
+    def control(self, verb: Literal["restart", "stop", "start"], how: Literal["fast", "immediate"] = "fast") -> None:
+        """Stop or start the server, without waiting for whoever is connected; ``immediate`` is as a crash."""
         data, options = self._folder / "data", f'-h "" -k {self._server.get_postmaster_info().socket_dir}'
-        how = ("-o", options, "-l", str(data / "log")) if verb != "stop" else ()
-        quick = ("-m", "fast") if verb != "start" else ()
+        started = ("-o", options, "-l", str(data / "log")) if verb != "stop" else ()
+        stopped = ("-m", how) if verb != "start" else ()
         pgexec(
             "pg_ctl",
-            ("-w", "-D", str(data), *how, *quick, verb),
+            ("-w", "-D", str(data), *started, *stopped, verb),
             bin_path=self._server.bin_path,
             user=self._server.system_user,
         )
