@@ -229,7 +229,7 @@ async def test_nothing_is_lost_and_one_sends_at_a_time_whatever_is_killed_stoppe
     done.set()
     await asyncio.gather(*talking)
     await until_empty(postgres_url, patience)
-    assert await chaos.stop() == [0] * REPLICAS
+    assert set(await chaos.stop()) <= {0, -signal.SIGTERM}  # the latter from one that was just being started again
 
     sent, begun, perhaps = chaos.sent(), chaos.begun(), chaos.perhaps()
     nudged = Counter(chat for chat, text in sent if text == "nudge")
