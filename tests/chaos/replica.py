@@ -66,7 +66,8 @@ class Replica:
     def __init__(self, store: Store, server: str, token: str, folder: Path) -> None:
         self._store = store
         self._clock = Clock()
-        self._delivery = Delivery(Request(token, self._clock, server))
+        self._request = Request(token, self._clock, server)
+        self._delivery = Delivery(self._request)
         self._turns: Turns[int] = Turns(store, decide)
         self._folder = folder
         self._log = os.open(folder / f"{os.getpid()}.calls", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -83,6 +84,7 @@ class Replica:
             await Leadership(self._store, str(os.getpid())).run(stop, self._lead)
         finally:
             await runner.cleanup()
+            await self._request.shutdown()
 
     async def _take(self, request: web.Request) -> web.Response:
         update = await request.json()

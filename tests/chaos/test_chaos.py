@@ -40,6 +40,7 @@ NUDGES = int(os.environ.get("COACHBOT_CHAOS", "2000"))
 SEED = int(os.environ.get("COACHBOT_CHAOS_SEED", "0"))
 LARGE = NUDGES > 2000
 LEASE = 8.0 if LARGE else 2.4  # seconds: the program's own, or hastened so that takeovers fit into a short run
+PATIENCE = 60.0  # seconds
 REPLICAS = 5
 TALKERS = 40
 FIRST = 10_000  # the first chat
@@ -61,6 +62,8 @@ class Chaos:
         self._over = False
         self.random = random.Random(SEED)
         self.crashes = 0
+        self._looked = 0
+        self._nudged: set[int] = set()
         self.said: Counter[int] = Counter()
         self.numbers = iter(range(1, 1 << 30))
 
@@ -117,7 +120,8 @@ class Chaos:
             process.kill()
         else:
             process.send_signal(signal.SIGSTOP)
-            self._soon(self._wake(process, LEASE * self.random.uniform(0.3, 1.8)))
+            longer = 1.5 if victim == leader else 0.3
+            self._soon(self._wake(process, LEASE * self.random.uniform(longer, 2.0)))
         self.crashes += 1
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:
@@ -130,9 +134,9 @@ class Chaos:
         if process.returncode is None:
             process.send_signal(signal.SIGCONT)
 
-    async def talk(self, chat: int, done: asyncio.Event) -> None:
+    async def talk(self, chat: int) -> None:
         """One person's updates, each until some process has taken it; at times two processes get the same one."""
-        while not done.is_set():
+        for _ in range(NUDGES // TALKERS // 2):  # not without end: replies go first, and could keep all nudges waiting
             update = {"id": next(self.numbers), "chat": chat}
             while True:
                 copies = self.random.choice((1, 1, 1, 2))
@@ -141,6 +145,13 @@ class Chaos:
                 await asyncio.sleep(0.1)
             self.said[chat] += 1
             await asyncio.sleep(self.random.uniform(0, 0.5))
+
+    def nudged(self) -> int:
+        """How many people have been nudged."""
+        calls = self.server.world.calls.since(self._looked)
+        self._looked += len(calls)
+        self._nudged |= {c.params["chat_id"] for c in calls if c.status == 200 and c.params.get("text") == "nudge"}
+        return len(self._nudged)
 
     async def _hand(self, update: dict[str, int]) -> bool:
         socket = self._folder / str(self.random.randrange(REPLICAS))
@@ -196,17 +207,20 @@ async def chaos(postgres: Postgres, postgres_url: str) -> AsyncIterator[Chaos]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-async def until_sent(chaos: Chaos, share: float, patience: float) -> None:
-    """Wait until a share of the nudges has arrived."""
-    async with asyncio.timeout(patience):
-        while sum(text == "nudge" for _, text in chaos.sent()) < share * NUDGES:  # noqa: ASYNC110 - nothing says when
-            await asyncio.sleep(0.05)
+async def until_sent(chaos: Chaos, nudges: float) -> None:
+    """Wait until so many people have been nudged; gives up once nobody more is for as long as PATIENCE."""
+    before, since = -1, time.monotonic()
+    while (now := chaos.nudged()) < nudges:
+        if now > before:
+            before, since = now, time.monotonic()
+        assert time.monotonic() - since < PATIENCE, f"{now} of {nudges} nudges, {chaos.crashes} disturbances"
+        await asyncio.sleep(0.1)
 
 
-async def until_empty(url: str, patience: float) -> None:
+async def until_empty(url: str) -> None:
     """Wait until nothing is left to send."""
     store = await Store.open(url)
-    async with asyncio.timeout(patience):
+    async with asyncio.timeout(PATIENCE):
         while True:
             async with store.begin() as unit:
                 if not (await unit.counts()).outbox:
@@ -219,16 +233,15 @@ async def test_nothing_is_lost_and_one_sends_at_a_time_whatever_is_killed_stoppe
     chaos: Chaos, postgres_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     acts = list(ACTS) if not LARGE else list(ACTS[:2]) + chaos.random.choices(ACTS, k=28)
-    done, began, patience = asyncio.Event(), time.monotonic(), 90.0
+    began = time.monotonic()
     await chaos.start()
-    talking = [asyncio.create_task(chaos.talk(FIRST + number, done)) for number in range(TALKERS)]
+    talking = [asyncio.create_task(chaos.talk(FIRST + number)) for number in range(TALKERS)]
     for place, act in enumerate(acts):
-        await until_sent(chaos, 0.9 * (place + 1) / (len(acts) + 1), patience)
+        await until_sent(chaos, 0.9 * NUDGES * (place + 1) / (len(acts) + 1))
         await chaos.act(act)
-    await until_sent(chaos, 1 - len(chaos.perhaps()) / NUDGES, patience)
-    done.set()
+    await until_sent(chaos, NUDGES - len(chaos.perhaps()))
     await asyncio.gather(*talking)
-    await until_empty(postgres_url, patience)
+    await until_empty(postgres_url)
     assert set(await chaos.stop()) <= {0, -signal.SIGTERM}  # the latter from one that was just being started again
 
     sent, begun, perhaps = chaos.sent(), chaos.begun(), chaos.perhaps()
