@@ -25,9 +25,10 @@ check: $(DEV)  ## format, lint, types, import contracts
 chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted; NUDGES and SEED may be given
 	@COACHBOT_CHAOS=$(or $(NUDGES),20000) COACHBOT_CHAOS_SEED=$(or $(SEED),0) $(BIN)/pytest -n 0 tests/chaos
 
-bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how well notes are checked
+bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how well notes are checked; a burst of nudges
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
+	@$(BIN)/python -m bench.burst --json $(VENV)/burst.json
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \

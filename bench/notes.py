@@ -23,7 +23,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
-from coachbot.drafts import Kind, Letter, Tone, Wanted, draft, likeness, missing
+from coachbot.drafts import Kind, Letter, Tone, draft, likeness, missing
+from coachbot.model import Wanted
 from coachbot.review import Found, Note, Review, review
 from tests.drafts.situations import panel, whole
 

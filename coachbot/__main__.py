@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import shutil
 import signal
 import sys
 import webbrowser
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,16 +18,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachbot.model import CoachError, PersonId
-from coachbot.settings import Settings, WrongSettings, load
+from coachbot.settings import Settings, WrongSettings, endpoint, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
     from typing import Any
 
     from coachbot.calls import Message
     from coachbot.model import Person
     from coachbot.results import View
     from coachbot.storage import Store
+    from handlers.request import Request
+    from handlers.turns import Reception
     from playground.server import Planned
 
 log = logging.getLogger("coachbot")
@@ -40,6 +44,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
     from coachbot.leadership import Leadership, Term
+    from coachbot.metrics import Metrics
     from coachbot.pace import Pace
     from coachbot.sender import Sender
     from coachbot.storage import Store
@@ -47,37 +52,69 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     from handlers.app import build, greet
     from handlers.delivery import Delivery
     from handlers.downloads import fetched
-    from handlers.intake import Intake
     from handlers.profile import introduce
     from handlers.request import Request
     from handlers.turns import Reception
 
-    clock = Clock()
+    clock, metrics = Clock(), Metrics()
     async with contextlib.AsyncExitStack() as stack:
         store = await Store.open(settings.database_url)
         stack.push_async_callback(store.close)
         if opened:
             opened(store)
-        request = Request(settings.token, clock, settings.api_url)
+        request = Request(settings.token, clock, settings.api_url, metrics)
         stack.push_async_callback(request.shutdown)
         delivery = Delivery(request)
         application = build(settings.token, settings.api_url, settings.default_timezone, request)
-        turns, fetch = Turns(store, application.decide), partial(fetched, request)
+        turns, fetch = Turns(store, application.decide, metrics), partial(fetched, request)
         reception = Reception(application, turns, fetch, clock, store.ring, delivery.toast)
         stack.push_async_callback(reception.finish)
+        leadership = Leadership(store)
+        receive, trouble = _source(settings, request, reception)
+        if settings.health_listen:
+            from handlers.health import Health
+
+            def troubled() -> str:
+                return trouble() if settings.webhook_url or leadership.leads else ""
+
+            health = Health(metrics, partial(_counts, store), troubled, stop)
+            stack.push_async_callback((await health.listen(endpoint(settings.health_listen))).cleanup)
 
         async def lead(term: Term, over: asyncio.Event) -> None:
-            pace, deliver = Pace(settings.messages_per_second), term.guarded(delivery.send)
-            sender = Sender(term, clock, pace, deliver=deliver, probe=delivery.probe, render=nudge)
-            intake = Intake(request, reception.take, settings.poll_seconds)
-            await _together(
-                over, sender.run(over), store.hear(sender.wake, over), intake.poll(over), introduce(deliver)
-            )
+            """What one process at a time does: send, keep the pace, and poll where updates are polled."""
+            pace, deliver, probe = Pace(settings.messages_per_second), term.guarded(delivery.send), delivery.probe
+            sender = Sender(term, clock, pace, deliver=deliver, probe=probe, render=nudge, metrics=metrics)
+            polling = () if settings.webhook_url else (receive(over),)
+            await _together(over, sender.run(over), store.hear(sender.wake, over), introduce(deliver), *polling)
 
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, Leadership(store).run(stop, lead), _learn_words())
+            delivered = (receive(stop),) if settings.webhook_url else ()
+            await _together(stop, leadership.run(stop, lead), _learn_words(), *delivered)
     log.info("stopped")
+
+
+def _source(
+    settings: Settings, request: Request, reception: Reception
+) -> tuple[Callable[[asyncio.Event], Coroutine[Any, Any, None]], Callable[[], str]]:
+    """Where updates come from, until a stop; and how to ask why they may not."""
+    if not settings.webhook_url:
+        from handlers.intake import Intake
+
+        intake = Intake(request, reception.take, settings.poll_seconds)
+        return intake.poll, intake.trouble
+    from handlers.webhook import Hook, Webhook
+
+    listen = endpoint(settings.webhook_listen)
+    hook = Hook(settings.webhook_url, listen, settings.webhook_secret, settings.look_seconds)
+    webhook = Webhook(request, reception.take, hook)
+    return webhook.receive, webhook.trouble
+
+
+async def _counts(store: Store) -> Mapping[str, int]:
+    """How much there is. Raises Unavailable."""
+    async with store.begin() as unit:
+        return asdict(await unit.counts())
 
 
 async def _learn_words() -> None:
@@ -85,6 +122,8 @@ async def _learn_words() -> None:
     from coachbot.when import learn_words
 
     await asyncio.to_thread(learn_words)
+    gc.collect()
+    gc.freeze()  # what stands by now stays; looking through it again and again held everything up
 
 
 def nudge(person: Person, view: View) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -20,6 +20,23 @@ class Message:
     def edits(self) -> int | None:
         """The id of the message that this one edits; a newer edit takes an unsent one's place."""
         return self.params["message_id"] if self.method.startswith("editMessage") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file for ``sendDocument``. All of ours are text, sent as UTF-8, so that a row of the outbox can hold one.
+
+    ``filename`` is what it is saved as, ending included (see `coachbot.typed.file_name`), ``media_type`` what kind of
+    text it is: "text/calendar".
+    """
+
+    filename: str
+    media_type: str
+    text: str
+
+    def as_json(self) -> Json:
+        """The parameter ``document`` of a message; whoever makes the call sends it as the file that it is."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coachbot import readers
 from coachbot.conversation import Choice, Form, Given, Missed, Question, Took, always, never, single
 from coachbot.model import FrameKind, Step, TimeFrame, local_day
+from coachbot.note_forms import LACKING, OTHER_CONTACT
 from coachbot.readers import day_of, frame_value, round_day_of, start_of
 from coachbot.setting_forms import COUNTRY, NUDGE_HOUR, QUIET, REGION, SIGNATURE, ZONE
 from coachbot.workdays import DAY
@@ -225,6 +226,7 @@ SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
 FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over, asked=_not_filled)
 FIT = Question(key="fit", part=6, read=readers.read_text, applies=_over, asked=_not_filled)
 UNSAID = Question(key="unsaid", part=7, read=readers.read_text, applies=_over, asked=_not_filled)
+STRENGTH = Question(key="strength", part=7, read=readers.read_text, asked=never)
 SUMMARY = Question(key="summary", part=8, read=_read_summary, choices=_save, optional=never)
 
 DEBRIEFED = (replace(WHO, optional=always), SAID, FRAME, FIT, UNSAID, SUMMARY)
@@ -232,7 +234,15 @@ NEW = Form("new", (COMPANY, KNOWN, ROLE, WHEN, TIME, WHO, SAID, SENT, *SENT_WHEN
 DEBRIEF = Form("debrief", DEBRIEFED)
 EDIT = Form(
     "edit",
-    (replace(COMPANY, applies=always), Question(key="role", part=2, read=readers.read_line), WHEN, TIME, *DEBRIEFED),
+    (
+        replace(COMPANY, applies=always),
+        Question(key="role", part=2, read=readers.read_line),
+        WHEN,
+        TIME,
+        *DEBRIEFED[:-1],
+        STRENGTH,
+        SUMMARY,
+    ),
 )
 MOVE = Form("move", (replace(WHEN, read=readers.read_new_date), TIME))
 
@@ -301,6 +311,6 @@ FORMS = {
     form.name: form
     for form in (
         NEW, DEBRIEF, EDIT, MOVE, MORE_TIME, ANOTHER_DAY, LATER_DAY, INTRODUCE, REDATE,
-        ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
+        LACKING, OTHER_CONTACT, ZONE, COUNTRY, REGION, NUDGE_HOUR, QUIET, SIGNATURE,
     )
 }  # fmt: skip

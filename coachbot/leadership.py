@@ -95,6 +95,7 @@ class Leadership:
         """``holder``: what the row says of this process, for people to read."""
         self._store = store
         self._holder = holder or f"{socket.gethostname()} {os.getpid()}"
+        self.leads = not store.shared
 
     async def run(self, stop: asyncio.Event, lead: Callable[[Term, asyncio.Event], Awaitable[None]]) -> None:
         """Until ``stop``: whenever this process leads, run ``lead`` with its term and an event for its end.
@@ -125,7 +126,7 @@ class Leadership:
         self, term: Term, stop: asyncio.Event, lead: Callable[[Term, asyncio.Event], Awaitable[None]]
     ) -> None:
         """One term; its lease is renewed until all that was in flight has ended."""
-        over = asyncio.Event()
+        over, self.leads = asyncio.Event(), True
         work = asyncio.ensure_future(lead(term, over))
         others = [asyncio.ensure_future(each) for each in (_keep(term), stop.wait())]
         try:
@@ -135,6 +136,7 @@ class Leadership:
         except Deposed as error:
             log.warning("%s", error)
         finally:
+            self.leads = False
             for task in (work, *others):
                 task.cancel()
             await asyncio.gather(work, *others, return_exceptions=True)

@@ -75,6 +75,16 @@ class Answer(StrEnum):
     REJECTION = "rejection"
 
 
+class Wanted(StrEnum):
+    """A fact that a note needs and that only the person can tell, in their own words (PRODUCT, Notes)."""
+
+    SAID = "said"
+    FIT = "fit"
+    STRENGTH = "strength"
+    UNSAID = "unsaid"
+    SIGNATURE = "signature"
+
+
 class CoachError(Exception):
     """Root of this program's own errors."""
 
@@ -101,6 +111,22 @@ class Interviewer:
     email: str = ""
     role: str = ""
     said: str = ""
+    familiar: bool | None = None  # du in letters; None: as the person's settings say
+
+
+@dataclass(frozen=True, slots=True)
+class OtherContact:
+    """Someone who was not there, such as a recruiter: owed no thank-you, can be sent the second note and the final."""
+
+    id: InterviewerId
+    name: str
+    email: str = ""
+    role: str = ""
+    familiar: bool | None = None
+
+
+Reader: TypeAlias = Interviewer | OtherContact
+"""Whoever a note can be to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +157,7 @@ class Round:
     time_frame: TimeFrame = TimeFrame()
     fit: str = ""
     unsaid: str = ""
+    strength: str = ""
     debriefed: bool = False
     invite: Invite | None = None
 
@@ -152,7 +179,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A note or call that the person sent, at an instant, on the local day of ``zone``."""
+    """A note or call that the person sent, at an instant, on the local day of ``zone``.
+
+    ``subject`` and ``text`` are the note's where the person keeps it as it was sent.
+    """
 
     kind: Literal["contact"] = "contact"
     id: FactId
@@ -162,6 +192,8 @@ class Contact:
     zone: str
     to: InterviewerId | None = None
     channel: Channel = Channel.EMAIL
+    subject: str = ""
+    text: str = ""
 
     @property
     def day(self) -> date:
@@ -276,7 +308,18 @@ class Push:
     target: date
 
 
-Fact: TypeAlias = Contact | Skip | Snooze | Reply | Move | CallOff | Close | Reopen | KeepOpen | Push
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A fact that a note lacked was asked for at its draft. Kept so that none is asked for twice (PRODUCT, Notes)."""
+
+    kind: Literal["asked"] = "asked"
+    id: FactId
+    round: RoundId
+    wanted: Wanted
+    to: InterviewerId | None = None
+
+
+Fact: TypeAlias = Contact | Skip | Snooze | Reply | Move | CallOff | Close | Reopen | KeepOpen | Push | Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +331,11 @@ class Application:
     role: str = ""
     rounds: tuple[Round, ...] = ()
     facts: tuple[Fact, ...] = ()
+    others: tuple[OtherContact, ...] = ()
+
+    def told(self) -> tuple[Fact, ...]:
+        """What the person told, without what is only kept so that nothing is said twice."""
+        return tuple(fact for fact in self.facts if not isinstance(fact, Push | Asked))
 
     def round(self, round_id: RoundId) -> Round | None:
         """The round as it stands now, moves applied; None where there is no such round."""
@@ -353,6 +401,7 @@ class Person:
     quiet_to: time = time(8)
     holidays: bool = True
     letter_language: str = ""  # empty: as the interface
+    familiar: bool = False  # letters say du where nothing else is said of their reader
     signature: str = ""
     settled: bool = False  # has confirmed language and time zone
     resting: bool = False  # has blocked the bot: nudges wait for the next /start

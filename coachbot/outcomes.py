@@ -35,6 +35,7 @@ class Flight:
     tries: int = 0  # nudges to this person whose outcome was not learned
     outcome: Outcome | None = None
     task: asyncio.Task[None] | None = None
+    due: datetime | None = None  # a nudge: since when it was
 
 
 @dataclass(slots=True)

@@ -1,13 +1,15 @@
-"""Telegram's pace: how many calls a second it takes, overall and in one chat. Pure: time is an argument.
+"""Telegram's pace: how many messages a second it takes, overall and in one chat. Pure: time is an argument.
 
 Sources: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this (30 a second overall, one a
-second to a chat with short bursts beyond), and the waits that a 429 asks for. All moments are seconds of one
-monotonic clock.
+second to a chat with short bursts beyond), and the waits that a 429 asks for. Messages and their edits count. What
+shows nothing new in a chat does not, as Telegram names no limit for it: polls, probes, the bot's profile, and the
+answer to a press, which is of use at once or never. All moments are seconds of one monotonic clock.
 """
 
 from __future__ import annotations
 
 import math
+from collections import deque
 
 CHAT_BURST = 3
 CHAT_INTERVAL = 1.0
@@ -17,12 +19,16 @@ NO_LIMIT = 1 << 30
 
 
 class Pace:
-    """Says when a call may begin. Remembers only chats that were written to in the last seconds, or are held."""
+    """Says when a call may begin: places are booked with ``take``, and what really begins is counted with ``begun``.
+
+    Remembers only chats that were written to in the last seconds, or are held.
+    """
 
     def __init__(self, per_second: float) -> None:
         """``per_second`` calls in all, evenly spread; 0: no limit, neither overall nor in a chat."""
         self._interval = 1 / per_second if per_second else 0.0
         self._next = -math.inf
+        self._begun: deque[float] = deque(maxlen=math.ceil(per_second))  # when the latest calls began, a second's worth
         self._filled: dict[int, float] = {}  # chat -> when its burst is whole again; least recently used first
         self._held: dict[int, float] = {}  # chat -> when a 429 lets it go
         self._everyone_until = -math.inf
@@ -34,7 +40,7 @@ class Pace:
 
     def room(self, now: float, ahead: float) -> int:
         """How many calls may begin from now until ``ahead`` seconds later."""
-        if now < self._everyone_until:
+        if self.holds_everyone(now):
             return 0
         if not self._interval:
             return NO_LIMIT
@@ -53,6 +59,23 @@ class Pace:
         if self._interval:
             self._filled[chat] = max(begin, self._filled.pop(chat, begin)) + CHAT_INTERVAL
         return begin
+
+    def wait(self, now: float) -> float:
+        """The seconds that a call whose place has come has to wait still.
+
+        A machine that stood still lets several calls begin late, and together; the next ones would come at the places
+        that were booked for them, and the second would hold more than its share.
+        """
+        full = self._interval and len(self._begun) == self._begun.maxlen
+        return max(0.0, self._begun[0] + 1 - now) if full else 0.0
+
+    def begun(self, now: float) -> None:
+        """A call begins."""
+        self._begun.append(now)
+
+    def holds_everyone(self, now: float) -> bool:
+        """Whether Telegram has asked the whole bot to wait, maybe after places were booked."""
+        return now < self._everyone_until
 
     def hold(self, chat: int, until: float, now: float) -> None:
         """Telegram asked to wait for this chat. Where it asks that of several chats at once, it means everyone."""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coachbot.conversation import Choice, Form
-    from coachbot.drafts import Draft, Kind, Tone
+    from coachbot.drafts import Draft, Kind, Letter, Tone
     from coachbot.invitations import Note, Problem
-    from coachbot.model import Application, Conversation, Fact, Interviewer, Nudge, Person, Step
+    from coachbot.model import Application, Conversation, Fact, Nudge, Person, Reader, Step
     from coachbot.plan import Course, Line
 
 
@@ -244,8 +244,16 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseNote:
+    """/draft: the notes that are next, each with its round, step and kind; the first are due."""
+
+    person: Person
+    notes: tuple[tuple[Course, Step, Kind], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseReader:
-    """A note is to one person: which of the round's interviewers?"""
+    """A note is to one person: which of the round's interviewers, or of the application's other contacts?"""
 
     person: Person
     course: Course
@@ -273,8 +281,16 @@ class Drafted:
     step: Step
     kind: Kind
     tone: Tone
-    reader: Interviewer | None
+    reader: Reader | None
+    letter: Letter
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class MailFile:
+    """A drafted e-mail as a file for a mail program; it comes beside the draft, which stays as it is."""
+
+    drafted: Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +315,11 @@ View: TypeAlias = (
     | Menu
     | History
     | FourthStop
+    | ChooseNote
     | ChooseReader
     | TooEarly
     | Drafted
+    | MailFile
     | Unread
     | Offer
     | Missing

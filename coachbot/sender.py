@@ -15,9 +15,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
-from coachbot.coach.push import push
+from coachbot.claims import Claims
 from coachbot.faults import where
-from coachbot.model import CoachError, Dossier, PersonId
+from coachbot.metrics import Metrics
+from coachbot.model import CoachError, PersonId
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from coachbot.calls import Outcome
     from coachbot.clock import Clock
-    from coachbot.model import FactId, Person
+    from coachbot.model import Person
     from coachbot.pace import Pace
     from coachbot.results import Digest, Prompt
     from coachbot.storage import Unit
@@ -46,9 +47,6 @@ __all__ = ["Sender", "Unstorable", "WrongToken"]
 log = logging.getLogger(__name__)
 _monotonic = time.monotonic
 
-AT_ONCE = 64  # calls in flight
-NUDGES_AT_ONCE = 56  # the rest is for replies, however many nudges are due
-AHEAD = 0.25  # seconds: replies for which a place in Telegram's pace comes up so soon are claimed together
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
 LAST_CALLS = 5.0  # seconds: how long a stop waits for calls in flight
@@ -78,19 +76,18 @@ class Sender:
         deliver: Callable[[Message], Awaitable[Outcome]],
         probe: Callable[[], Awaitable[bool]],
         render: Callable[[Person, Prompt | Digest], Message],
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._pace = pace
         self._deliver = deliver
         self._probe = probe
-        self._render = render
+        self._claims = Claims(pace, render, self.wake)
+        self._metrics = metrics or Metrics()
         self._awake = asyncio.Event()
         self._busy: dict[int, Flight] = {}  # by chat, until the outcome is written
         self._landed: list[Flight] = []
-        self._set_aside: set[int] = set()  # whose push fails by our own fault: not tried again before a restart
-        self._suspects: set[PersonId] = set()
-        self._people_at_once = NUDGES_AT_ONCE
         self._trouble: asyncio.Task[None] | None = None
         self._pause = 0.0  # seconds, the latest one; above zero until a call went well after it
         self._failure: Exception | None = None
@@ -127,19 +124,16 @@ class Sender:
 
     async def _turn_or_pause(self) -> float:
         """One turn; gives the seconds until the next, unless woken. A database that cannot work now is waited for."""
-        self._suspects = set()
         try:
             wait = await self._turn()
         except Unavailable as error:
+            self._metrics.database_failures += 1
             if not self._no_database:
                 log.error("the database cannot be used, sending waits for it: %s", error.reason)
             self._no_database, self._certain = True, False
             return FIRST_PAUSE
-        except Unstorable as error:  # one of those just claimed; the others go on, past it
+        except Unstorable as error:
             log.error("a push could not be stored: %s", error.reason)
-            alone = len(self._suspects) == 1
-            self._set_aside |= self._suspects if alone else set()
-            self._people_at_once = NUDGES_AT_ONCE if alone else 1
             return FIRST_PAUSE
         if self._no_database:
             log.info("the database works again")
@@ -154,7 +148,9 @@ class Sender:
             at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
             left = await self._left_behind(unit) if calm and not self._certain else ()
             await self._write(unit, (*left, *landed), now)
-            claimed = await self._claim(unit, {flight.parcel.chat for flight in landed}, now, at) if calm else []
+            flying = self._busy.keys() - {flight.parcel.chat for flight in landed}
+            one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
+            claimed = await self._claims.claim(unit, flying, now, at, one_by_one=one_by_one) if calm else []
             due = await unit.next_due(now)
         self._begun, self._certain = self._begun or calm, self._certain or calm
         self._forget(landed)
@@ -171,7 +167,7 @@ class Sender:
     def _reckon(self, due: datetime | None, at: float) -> float:
         """The seconds until something can have changed by itself since the turn of ``at``."""
         waits = [LOOK_AGAIN]
-        free = self._pace.next_free(at, spare=self._pace.interval)
+        free = self._claims.next_free(at)
         if free is not None:
             waits.append(free - _monotonic())
         if due is not None:
@@ -205,63 +201,6 @@ class Sender:
             return
         self._forget(landed)
 
-    # -- claiming --------------------------------------------------------------------------------------------------
-
-    async def _claim(self, unit: Unit, landed: set[int], now: datetime, at: float) -> list[Flight]:
-        """What may leave next: replies, and nudges where no reply waits."""
-        under_way = len(self._busy) - len(landed)
-        one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
-        free = (1 if one_by_one else AT_ONCE) - under_way
-        room = min(free, self._pace.room(at, AHEAD))
-        if room <= 0:
-            return []
-        busy = (self._busy.keys() - landed) | self._pace.blocked(at)
-        replies = await unit.waiting(now, room, busy)
-        flights = [Flight(parcel, self._pace.take(parcel.chat, at)) for parcel in replies]
-        if len(replies) == room:
-            return flights
-        limit = min(free, NUDGES_AT_ONCE - under_way) - len(flights)
-        if self._pace.interval:  # a reply that comes now waits for one nudge at most
-            limit = min(limit, self._pace.room(at, self._pace.interval), 1)
-        if limit > 0:
-            busy |= {parcel.chat for parcel in replies} | self._set_aside
-            flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now, at)
-        return flights
-
-    async def _claim_nudges(self, unit: Unit, limit: int, busy: set[int], now: datetime, at: float) -> list[Flight]:
-        """Lease the messages of people whose nudges are due; the plan is made anew, and may say that none is."""
-        due = await unit.due_people(now, limit, busy)
-        self._suspects = set(due)
-        dossiers = await unit.dossiers(due)
-        nudges, changes, tries = [], [], {}
-        for person in due:
-            made = self._push(dossiers[person], now)
-            if made is None:
-                self._set_aside.add(person)
-                continue
-            after, message, pushes = made
-            changes.append((dossiers[person], after))
-            if message is not None:
-                nudges.append((person, message, pushes))
-                tries[person] = after.person.unknown_tries
-        parcels = await unit.put_nudges(nudges)
-        await unit.save(changes)
-        if len(parcels) < len(due):
-            self.wake()  # there may be more who are due
-        return [Flight(p, self._pace.take(p.chat, at), tries[PersonId(p.chat)]) for p in parcels]
-
-    def _push(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Message | None, tuple[FactId, ...]] | None:
-        """One person's push; None where that fails by our own fault, which must not stop everyone else's."""
-        try:
-            after, pushed = push(dossier, now)
-            if pushed is None and any(nudge.due <= now for nudge in after.nudges):
-                raise ValueError("a nudge that is due gives nothing to push")
-            message = self._render(after.person, pushed.view) if pushed else None
-        except Exception as error:
-            log.error("a push could not be made: person=%s %s", dossier.person.id, where(error))
-            return None
-        return after, message, pushed.facts if pushed else ()
-
     # -- writing ---------------------------------------------------------------------------------------------------
 
     async def _left_behind(self, unit: Unit) -> tuple[Flight, ...]:
@@ -291,7 +230,7 @@ class Sender:
     # -- calling ---------------------------------------------------------------------------------------------------
 
     async def _fly(self, flight: Flight) -> None:
-        """Make the call when its place in the pace has come, unless trouble or a stop came first."""
+        """Make the call when its place in the pace has come, unless trouble, a wait for all or a stop came first."""
         chat, message = flight.parcel.chat, flight.parcel.message
         try:
             flight.outcome = await self._call(message, flight.begin)
@@ -302,15 +241,24 @@ class Sender:
             flight.outcome = Unknown("stopped")
         except Exception as error:
             flight.outcome = Unknown(where(error))
+        self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
         self.wake()
 
     async def _call(self, message: Message, begin: float) -> Outcome | None:
-        wait = begin - _monotonic()
-        if wait > 0:
+        while (wait := max(begin - (now := _monotonic()), self._pace.wait(now))) > 0:  # noqa: ASYNC110 - a moment, no event
             await asyncio.sleep(wait)
-        return None if self._trouble or self._stopping else await self._deliver(message)
+        if self._trouble or self._stopping or self._pace.holds_everyone(now):
+            return None
+        self._pace.begun(now)
+        return await self._deliver(message)
+
+    def _count(self, flight: Flight) -> None:
+        if flight.outcome is not None:
+            self._metrics.called(flight.outcome, nudge=flight.parcel.nudge)
+        if flight.due is not None and isinstance(flight.outcome, Sent):
+            self._metrics.lateness.add((self._clock.now() - flight.due).total_seconds())
 
     def _heed(self, chat: int, outcome: Outcome | None) -> None:
         """What an outcome means for everything else that wants to leave."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coachbot.model import CoachError
@@ -15,6 +16,9 @@ PREFIX = "COACHBOT_"
 TELEGRAM = "https://api.telegram.org"
 POLL_TELEGRAM = 25  # seconds
 POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how we notice
+LOOK_AT_TELEGRAM = 60  # seconds between two looks at the webhook, which bring Telegram's time
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")  # Telegram's alphabet and its longest; the shortest is ours
+LISTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
 
 
 class WrongSettings(CoachError):
@@ -38,6 +42,21 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
+
+    webhook_url: Annotated[
+        str,
+        Field(
+            pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$",
+            description="Where Telegram delivers updates, such as https://bot.example/hook; empty: they are polled.",
+        ),
+    ] = ""
+    webhook_listen: Annotated[str, Field(description="Host and port on which those deliveries arrive.")] = (
+        "127.0.0.1:8080"
+    )
+    webhook_secret: Annotated[
+        str, Field(validate_default=True, description="What Telegram shows with each delivery: 32 characters or more.")
+    ] = ""
+    health_listen: Annotated[str, Field(description="Host and port of health and metrics; empty: there are none.")] = ""
 
     @field_validator("default_timezone")
     @classmethod
@@ -63,6 +82,23 @@ class Settings(BaseSettings):
             raise ValueError(f"there is no folder {folder}; create it first")
         return url
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _strong(cls, secret: str, others: ValidationInfo) -> str:
+        if others.data.get("webhook_url") and not SECRET.fullmatch(secret):
+            raise ValueError(
+                "a webhook needs one of 32 to 256 letters, digits, _ or -, as `openssl rand -hex 32` gives"
+            )
+        return secret
+
+    @field_validator("webhook_listen", "health_listen")
+    @classmethod
+    def _host_and_port(cls, listen: str) -> str:
+        found = LISTEN.fullmatch(listen)
+        if listen and not (found and int(found[2]) < 1 << 16):
+            raise ValueError("use a host and a port such as 127.0.0.1:8080")
+        return listen
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, level: object) -> object:
@@ -77,6 +113,17 @@ class Settings(BaseSettings):
     def poll_seconds(self) -> int:
         """How long a poll waits for updates."""
         return POLL_TELEGRAM if self.api_url == TELEGRAM else POLL_ANOTHER_SERVER
+
+    @property
+    def look_seconds(self) -> int:
+        """How long until the webhook is looked at again."""
+        return LOOK_AT_TELEGRAM if self.api_url == TELEGRAM else POLL_ANOTHER_SERVER
+
+
+def endpoint(listen: str) -> tuple[str, int]:
+    """Host and port of a setting such as 127.0.0.1:8080 or [::1]:8080."""
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)
 
 
 def load(**given: Any) -> Settings:
@@ -97,4 +144,6 @@ def _said(problem: object) -> str:
         return f"{name} does not look like a bot's token: @BotFather gives one such as 123456:ABC-DEF"
     if name == PREFIX + "API_URL":
         return f"{name} is wrong: use an address such as {TELEGRAM}"
+    if name == PREFIX + "WEBHOOK_URL":
+        return f"{name} is wrong: use an address such as https://bot.example/hook"
     return f"{name} is wrong: {problem['msg'].removeprefix('Value error, ')}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from coachbot.metrics import Metrics
 from coachbot.storage import Unavailable, Unstorable
 
 if TYPE_CHECKING:
@@ -45,14 +47,29 @@ class Turns(Generic[_Update]):
     """Takes updates in the order in which they arrived; a second sight of one changes nothing."""
 
     def __init__(
-        self, store: Store, decide: Callable[[_Update, Dossier | None, datetime], Coroutine[Any, Any, Decided]]
+        self,
+        store: Store,
+        decide: Callable[[_Update, Dossier | None, datetime], Coroutine[Any, Any, Decided]],
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._decide = decide
+        self._metrics = metrics or Metrics()
         self._tidied: datetime | None = None
 
     async def take(self, batch: Sequence[Arrived[_Update]], now: datetime) -> tuple[_Update, ...]:
         """Decide a batch and store it whole; gives those that were new. Raises Unavailable with nothing stored."""
+        began = time.monotonic()
+        try:
+            new = await self._take(batch, now)
+        except Unavailable:
+            self._metrics.database_failures += 1
+            raise
+        self._metrics.turns.add(time.monotonic() - began)
+        self._metrics.updates += len(new)
+        return new
+
+    async def _take(self, batch: Sequence[Arrived[_Update]], now: datetime) -> tuple[_Update, ...]:
         async with self._store.begin() as unit:
             fresh = await unit.note_updates([arrived.number for arrived in batch], now)
             todo = [arrived for arrived in batch if arrived.number in fresh]

@@ -32,6 +32,7 @@ COMMANDS = {
     "start": commands.start,
     "new": commands.new,
     "status": commands.status,
+    "draft": commands.draft,
     "tips": commands.tips,
     "settings": commands.settings,
     "cancel": commands.cancel,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coachbot.coach import contacts, invited, later, notes, people, talk, views
 from coachbot.coach.desk import Where
+from coachbot.coach.drafting import Wish
 from coachbot.drafts import Kind, Tone
 from coachbot.forms import SETTINGS
 from coachbot.model import (
@@ -159,17 +160,14 @@ def _sent(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return contacts.sent(dossier, a.where(), now, to=a.number(3), channel=channel, count=a.number(5, 0))
 
 
-def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+def _wish(a: Arguments) -> Wish:
     to = a.number(4, 0)
-    return notes.write(
-        dossier,
-        a.where(),
-        now,
-        kind=a.one_of(Kind, 3),
-        to=InterviewerId(to) if to else None,
-        tone=a.one_of(Tone, 5, Tone.STANDARD),
-        anyway=a.number(6, 0) == 1,
-    )
+    tone = a.one_of(Tone, 5, Tone.STANDARD)
+    return Wish(a.where(), a.one_of(Kind, 3), InterviewerId(to) if to else None, tone)
+
+
+def _draft(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    return notes.write(dossier, _wish(a), now, anyway=a.number(6, 0) == 1)
 
 
 def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
@@ -200,7 +198,12 @@ ACTS: dict[str, Act] = {
     "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
     "sent": _sent,
     "draft": _draft,
-    "readers": lambda dossier, a, now: notes.readers(dossier, a.where(), now, a.one_of(Kind, 3)),
+    "file": lambda dossier, a, now: notes.as_file(_draft(dossier, a, now)),
+    "readers": lambda dossier, a, now: notes.readers(dossier, _wish(a), now),
+    "speak": lambda dossier, a, now: notes.speak(dossier, _wish(a), now, familiar=a.number(6) == 1),
+    "other": lambda dossier, a, now: notes.ask_other(dossier, _wish(a), now),
+    "forget": lambda dossier, a, now: notes.forget_other(dossier, _wish(a), now),
+    "familiar": lambda dossier, a, now: people.speak(dossier, familiar=a.number(0) == 1),
     "skip": lambda dossier, a, now: contacts.skip(dossier, a.where(), now, to=a.number(3)),
     "later": _later,
     "reply": lambda dossier, a, now: contacts.replied(dossier, a.where(), a.one_of(Answer, 3), a.number(4), now),

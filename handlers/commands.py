@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember
 
 from coachbot.calls import Message
-from coachbot.coach import people, talk, views
+from coachbot.coach import notes, people, talk, views
 from coachbot.results import Page, Paged
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ async def status(update: Update, context: Context) -> None:
     turn = context.turn
     dossier = _awake(turn)
     turn.decide((dossier, (views.overview(dossier, turn.now),)))
+
+
+async def draft(update: Update, context: Context) -> None:
+    """/draft: write a note."""
+    turn = context.turn
+    turn.decide(notes.choose(_awake(turn), turn.now))
 
 
 async def tips(update: Update, context: Context) -> None:

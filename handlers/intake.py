@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from coachbot.calls import Refused, Sent, SlowDown, Unauthorized
 from coachbot.sender import WrongToken
-from coachbot.turns import Unavailable, Unstorable
 from handlers.request import ANSWER, Reply
+from handlers.stopping import unless, wait
+from handlers.storing import AT_ONCE, WANTED, store
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from handlers.request import Request
+    from handlers.storing import Take, Update
 
 log = logging.getLogger(__name__)
 
-WANTED: Final = ["message", "callback_query", "my_chat_member"]
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 CONFLICT_PAUSE = 3.0
 CONFLICTS = 3  # so many in a row say that another poller runs; one is what a restart leaves behind
 CONFIRM = 3.0  # seconds for the last call of a stop
-
-Update: TypeAlias = dict[str, Any]
+SILENCE = 60.0  # seconds beyond a poll's own: longer without a good one is trouble
 
 
 class Intake:
-    """Polls until it is stopped.
+    """Polls until it is stopped. ``take`` stores what arrived, see ``storing.store``."""
 
-    ``take`` stores what arrived; what it stored before it raises Unavailable or Unstorable, it does not take again.
-    """
-
-    def __init__(self, request: Request, take: Callable[[list[Update]], Awaitable[None]], seconds: int) -> None:
+    def __init__(self, request: Request, take: Take, seconds: int) -> None:
         """``seconds``: how long Telegram holds a poll that finds nothing (50 at most)."""
         self._request = request
         self._take = take
@@ -42,6 +38,7 @@ class Intake:
         self._offset = 0
         self._pause = 0.0
         self._conflicts = 0
+        self._answered: float | None = None  # monotonic seconds
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Until ``stop``: take updates and, with the next poll, tell Telegram that they are stored.
@@ -52,7 +49,7 @@ class Intake:
         try:
             await self._end_webhook(stopped)
             while not stop.is_set():
-                reply = await _unless(stopped, self._ask(self._seconds))
+                reply = await unless(stopped, self._ask(self._seconds))
                 if reply is not None:
                     await self._heed(reply, stopped)
             if self._offset:  # so that the next start does not see again what this one stored
@@ -62,7 +59,14 @@ class Intake:
         finally:
             stopped.cancel()
 
-    async def _ask(self, seconds: int, limit: int = 100) -> Reply:
+    def trouble(self) -> str:
+        """Why updates may not be coming in; empty where they are."""
+        if self._answered is None:
+            return "Telegram has not taken the token yet"
+        silent = time.monotonic() - self._answered
+        return f"no poll has succeeded for {silent:.0f} seconds" if silent > self._seconds + SILENCE else ""
+
+    async def _ask(self, seconds: int, limit: int = AT_ONCE) -> Reply:
         params = {"offset": self._offset, "timeout": seconds, "limit": limit, "allowed_updates": WANTED}
         return await self._request.call("getUpdates", params, seconds + ANSWER)
 
@@ -74,84 +78,47 @@ class Intake:
             case Unauthorized(reason):
                 raise WrongToken(reason)
             case SlowDown(seconds):
-                await _wait(stopped, seconds)
+                await wait(stopped, seconds)
             case Refused(reason) if reply.status == 409:
                 await self._conflict(reason, stopped)
             case outcome:
                 if not self._pause:
                     log.warning("polling is interrupted: %s", outcome)
                 self._pause = min(self._pause * 2 or FIRST_PAUSE, LONGEST_PAUSE)
-                await _wait(stopped, self._pause)
+                await wait(stopped, self._pause)
 
     def _well(self) -> None:
         if self._pause or self._conflicts >= CONFLICTS:
             log.info("polling goes on")
-        self._pause, self._conflicts = 0.0, 0
+        self._pause, self._conflicts, self._answered = 0.0, 0, time.monotonic()
 
     async def _hand_on(self, updates: list[Update], stopped: asyncio.Task[Any]) -> None:
-        """Have the updates stored, all together; where the database fails, later and one by one."""
-        if not updates:
-            return
-        try:
-            await self._take(updates)
-        except (Unavailable, Unstorable) as error:
-            log.error("%s updates could not be stored, they go one by one: %s", len(updates), error.reason)
-            if not await self._one_by_one(updates, stopped):
-                return
-            log.info("updates can be stored again")
-        self._offset = updates[-1]["update_id"] + 1
+        """Have the updates stored; where the database fails, for as long as it takes."""
 
-    async def _one_by_one(self, updates: list[Update], stopped: asyncio.Task[Any]) -> bool:
-        """Whether all were stored before the stop; those that were will not be seen again."""
-        pause = FIRST_PAUSE
-        for update in updates:
-            await _wait(stopped, pause)
-            while not (stored := await self._stored(update)):
-                await _wait(stopped, pause := min(max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE))
-                if stopped.done():
-                    break
-            if not stored:
-                return False
-            pause, self._offset = 0.0, update["update_id"] + 1
-        return True
+        async def later(failures: int) -> bool:
+            await wait(stopped, min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE))
+            return not stopped.done()
 
-    async def _stored(self, update: Update) -> bool:
-        try:
-            await self._take([update])
-        except Unavailable:
-            return False
-        except Unstorable as error:  # nor will it ever be, and those behind it wait
-            log.error("update %s cannot be stored, it is passed over: %s", update["update_id"], error.reason)
-        return True
+        if updates and (settled := await store(self._take, updates, later)):
+            self._offset = updates[settled - 1]["update_id"] + 1
 
     async def _conflict(self, reason: str, stopped: asyncio.Task[Any]) -> None:
         """409: another process polls with the same token, or a webhook was set meanwhile."""
         if "webhook" in reason.lower():
             await self._end_webhook(stopped)
-            return await _wait(stopped, FIRST_PAUSE)
+            return await wait(stopped, FIRST_PAUSE)
         self._conflicts += 1
         if self._conflicts == CONFLICTS:
             log.error("another program polls with this bot's token, only one may: end it, or use another token")
-        return await _wait(stopped, CONFLICT_PAUSE)
+        return await wait(stopped, CONFLICT_PAUSE)
 
     async def _end_webhook(self, stopped: asyncio.Task[Any]) -> None:
         """Polling is refused while a webhook is set. What waits for delivery is kept."""
-        reply = await _unless(stopped, self._request.call("deleteWebhook", {"drop_pending_updates": False}))
-        if reply is not None and isinstance(reply.outcome, Unauthorized):
-            raise WrongToken(reply.outcome.reason)
-
-
-async def _unless(stopped: asyncio.Task[Any], call: Awaitable[Reply]) -> Reply | None:
-    """What a call comes to; None where the stop came first, which ends the call."""
-    task = asyncio.ensure_future(call)
-    try:
-        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait({task})
-    return None if task.cancelled() else task.result()
-
-
-async def _wait(stopped: asyncio.Task[Any], seconds: float) -> None:
-    await asyncio.wait({stopped}, timeout=seconds)
+        reply = await unless(stopped, self._request.call("deleteWebhook", {"drop_pending_updates": False}))
+        match reply.outcome if reply else None:
+            case Unauthorized(reason):
+                raise WrongToken(reason)
+            case Sent():
+                self._answered = time.monotonic()
+            case _:
+                pass

@@ -39,6 +39,7 @@ def _commands(t: Texts) -> dict[str, str]:
     return {
         "new": t.plain("Add an interview"),
         "status": t.plain("What is due, what waits"),
+        "draft": t.plain("Write a note"),
         "tips": t.plain("The six keys"),
         "settings": t.plain("Language, time zone, nudge hour"),
         "cancel": t.plain("Leave the open question"),

@@ -18,7 +18,8 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from coachbot.calls import Gone, NotSent, Outcome, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.calls import Document, Gone, NotSent, Outcome, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.metrics import Metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,10 +68,13 @@ class Request(BaseRequest):
     idempotent methods on a connection that turned out closed, and PTB's GET (file downloads) is one.
     """
 
-    def __init__(self, token: str, clock: Clock, api_url: str = "https://api.telegram.org") -> None:
+    def __init__(
+        self, token: str, clock: Clock, api_url: str = "https://api.telegram.org", metrics: Metrics | None = None
+    ) -> None:
         self._methods = f"{api_url}/bot{token}/"
         self._files = f"{api_url}/file/bot{token}/"
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._session: aiohttp.ClientSession | None = None
         logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG it logs parameters, which are people's words
 
@@ -90,8 +94,15 @@ class Request(BaseRequest):
             await session.close()
 
     async def call(self, method: str, params: Mapping[str, Any], patience: float = ANSWER) -> Reply:
-        """One call of the Bot API, made once. ``patience``: seconds until the answer has come."""
-        body = aiohttp.BytesPayload(json.dumps(dict(params)).encode(), content_type="application/json")
+        """One call of the Bot API, made once. ``patience``: seconds until the answer has come.
+
+        A ``document`` that is a mapping (`Document.as_json`) goes along as a file, with the patience that files need.
+        """
+        body: aiohttp.BytesPayload | aiohttp.FormData
+        if isinstance(document := params.get("document"), dict):
+            body, patience = _upload(Document(**document), params), max(patience, UPLOAD)
+        else:
+            body = aiohttp.BytesPayload(json.dumps(dict(params)).encode(), content_type="application/json")
         try:
             status, payload = await self._send("POST", self._methods + method, body, patience)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError) as error:
@@ -150,6 +161,7 @@ class Request(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=CONNECT + patience, connect=CONNECT, ceil_threshold=60)
         async with self._opened().request(verb, url, data=body, timeout=timeout, allow_redirects=False) as answer:
             self._clock.observe(answer.headers.get("Date", ""))
+            self._metrics.floods += answer.status == 429
             return answer.status, await answer.read()
 
     def _opened(self) -> aiohttp.ClientSession:
@@ -167,6 +179,20 @@ async def _at_most(content: aiohttp.StreamReader, most: int) -> bytes:
     while len(read) < most and (more := await content.read(most - len(read))):
         read += more
     return bytes(read)
+
+
+def _upload(document: Document, params: Mapping[str, Any]) -> aiohttp.FormData:
+    """The parameters as a form, in which Telegram takes strings as they are and all else as JSON.
+
+    aiohttp writes a file's name in percent signs, which Telegram's server decodes (`HttpReader` in tdlib/td).
+    """
+    form = aiohttp.FormData(default_to_multipart=True)
+    for name, value in params.items():
+        if name != "document":
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    content = document.text.encode()
+    form.add_field("document", content, filename=document.filename, content_type=document.media_type)
+    return form
 
 
 def _form(data: RequestData) -> aiohttp.FormData | bytes:

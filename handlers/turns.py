@@ -55,9 +55,9 @@ class Turn:
             self.reply(view)
 
     def reply(self, view: View) -> None:
-        """Show a view in the person's language."""
+        """Show a view in the person's language; one that is a file leaves the pressed message as it is."""
         screen = render.screen(view, self.texts)
-        if self.pressed is None:
+        if self.pressed is None or screen.document:
             self.messages.append(render.as_new(screen, self.chat))
         else:
             self.messages.append(render.as_edit(screen, self.chat, self.pressed))

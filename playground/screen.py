@@ -23,10 +23,11 @@ NARROWEST = 20
 
 @dataclass(frozen=True)
 class Screen:
-    """What a terminal can do: its width in columns, and whether it understands ANSI styles."""
+    """What a terminal can do: its width in columns, and whether it understands ANSI styles. Files are at `origin`."""
 
     width: int = 80
     styled: bool = False
+    origin: str = ""
 
     def message(self, message: Json) -> str:
         """A message with its number, its time (UTC), its text and its buttons."""
@@ -35,8 +36,14 @@ class Screen:
         head = f"#{message['message_id']} {who}, {at}{' (edited)' if message['edited'] else ''}"
         lines = [f"{STYLES['bold'][0]}{head}{RESET}" if self.styled else head, *self.text(message)]
         if message["document"]:
-            lines.append(f"{INDENT}[file] {visible(message['document']['file_name'])}")
+            lines.append(INDENT + self.file(message["document"]))
         return "\n".join([*lines, *self.buttons(message)])
+
+    def file(self, document: Json) -> str:
+        """A file's name and size, and where it can be fetched; never broken, so that the address can be opened."""
+        size = document["file_size"]
+        shown = f"{size} B" if size < 1024 else f"{size / 1024:.1f} kB"
+        return f"[file] {visible(document['file_name'])}, {shown}, {self.origin}{document['url']}"
 
     def text(self, message: Json) -> list[str]:
         """The text in lines that fit."""

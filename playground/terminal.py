@@ -40,8 +40,9 @@ async def chat(
     if not anywhere and not is_loopback(urlsplit(url).hostname or ""):
         raise ValueError(f"{url} is not on this machine")
     source, target = sys.stdin.fileno() if descriptor is None else descriptor, out or sys.stdout
-    screen = Screen(shutil.get_terminal_size().columns, styled=target.isatty())
-    async with aiohttp.ClientSession(f"{url.rstrip('/')}/play/") as session:
+    origin = url.rstrip("/")
+    screen = Screen(shutil.get_terminal_size().columns, styled=target.isatty(), origin=origin)
+    async with aiohttp.ClientSession(f"{origin}/play/") as session:
         talk = Talk(session, screen, target, _zone(zone), 0.0 if os.isatty(source) else patience)
         await talk.begin()
         async with _following(talk):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from coachbot.storage import Store
+from playground import server as playground
 from tests.postgres import Postgres
 from tests.stage import staged
+from tests.world import NINE, World
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -90,3 +93,13 @@ async def ann(stage: Stage) -> Someone:
     await someone.taps("English")
     await someone.taps("Berlin")
     return someone
+
+
+@pytest.fixture
+async def world(store: Store) -> AsyncIterator[World]:
+    """A playground on a Monday, a second before nine in Berlin, for the sender."""
+    server = await playground.start(at=NINE - timedelta(seconds=1))
+    made = World(server, store)
+    yield made
+    await made.request.shutdown()
+    await made.server.stop()

@@ -185,6 +185,13 @@ class Someone:
         """The bot's latest message."""
         return next(m for m in reversed(await self.chat()) if m["from"] == "bot")
 
+    async def file(self) -> tuple[str, bytes]:
+        """The name and the content of the file that the bot sent last, as it is downloaded."""
+        document = next(m["document"] for m in reversed(await self.chat()) if m["from"] == "bot" and m["document"])
+        async with self.stage.http.get(self.stage.server.url + document["url"]) as answer:
+            assert answer.status == 200
+            return document["file_name"], await answer.read()
+
     async def count(self) -> int:
         """How often the bot sent or edited something here."""
         return int((await self.stage.play(f"people/{self.id}/chat"))["count"])

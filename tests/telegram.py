@@ -39,7 +39,7 @@ def hold_to_limits(screen: Screen) -> Formatted:
     assert len(buttons) <= BUTTONS_AT_MOST
     assert all(len(row) <= 8 for row in keyboard)
     for button in buttons:
-        assert 1 <= len(button["callback_data"].encode()) <= 64, button
+        assert "url" in button or 1 <= len(button["callback_data"].encode()) <= 64, button
         assert button["text"].strip(), button
         assert balanced(button["text"]), button
     assert buttons or any(command in arrived.text for command in COMMANDS), f"no way on: {arrived.text}"

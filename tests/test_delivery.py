@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import logging
 import socket
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TimedOut
 
-from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
+from coachbot.calls import Document, Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.clock import Clock
 from coachbot.sender import WrongToken
 from handlers import request as requests
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 ANN, BOB = 1001, 1002
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HELLO = Message("sendMessage", {"chat_id": ANN, "text": "hello"})
+FILE = Document("Danke an Zoë, 100 %.eml", "message/rfc822", "Zoë 😀\r\n" * 3)
+UPLOAD = Message("sendDocument", {"chat_id": ANN, "document": FILE.as_json(), "caption": "yours"})
 
 
 @pytest.fixture
@@ -87,6 +90,49 @@ async def test_each_fault_has_its_outcome(server: Server, delivery: Delivery, fa
         assert found == outcome
 
 
+async def test_a_document_arrives_as_a_file_with_everything_else_that_was_said(
+    server: Server, delivery: Delivery
+) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Open “it”", "callback_data": "x"}]]}
+    more = {"caption": "<b>für “dich”</b>", "parse_mode": "HTML", "reply_markup": keyboard, "protect_content": True}
+    stored = Message(UPLOAD.method, json.loads(json.dumps({**UPLOAD.params, **more})))  # as the outbox gives it back
+    assert await delivery.send(stored) == Sent()
+    message = server.world.messages_of(ANN)[0]
+    document = message.content["document"]
+    assert (document["file_name"], document["mime_type"]) == (FILE.filename, FILE.media_type)
+    assert server.world.files[document["file_id"]].content == FILE.text.encode()
+    assert (message.content["caption"], message.reply_markup) == ("für “dich”", keyboard)
+    assert server.world.calls.since(0)[0].params["protect_content"] == "true"
+
+
+@pytest.mark.parametrize("kind", ["cut_before", "cut_after", "bad_gateway"])
+async def test_a_document_that_was_cut_off_may_have_arrived(server: Server, delivery: Delivery, kind: str) -> None:
+    server.world.faults.order(Fault(kind))
+    assert isinstance(await delivery.send(UPLOAD), Unknown)
+    assert len(server.world.calls.since(0)) == 1
+
+
+async def test_a_document_that_telegram_does_not_take_is_refused_and_one_to_nobody_gone(
+    server: Server, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = Message("sendDocument", {**UPLOAD.params, "caption": "x" * 1025})
+    assert await delivery.send(long) == Refused("Bad Request: message caption is too long")
+    assert isinstance(await delivery.send(Message("sendDocument", {**UPLOAD.params, "chat_id": BOB})), Gone)
+    monkeypatch.setattr("playground.requests.MAX_FILE", 9)
+    assert await delivery.send(UPLOAD) == Refused("Request Entity Too Large")
+
+
+async def test_a_document_is_given_more_time_than_a_text(
+    server: Server, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "CONNECT", 0.0)
+    monkeypatch.setattr(requests, "UPLOAD", 5.0)
+    server.world.faults.order(Fault("silence", seconds=0.3, times=2))
+    short = 0.1
+    assert isinstance((await delivery._request.call(HELLO.method, HELLO.params, short)).outcome, Unknown)
+    assert (await delivery._request.call(UPLOAD.method, UPLOAD.params, short)).outcome == Sent()
+
+
 async def test_a_call_is_made_once_even_where_the_connection_is_cut(server: Server, delivery: Delivery) -> None:
     await delivery.send(HELLO)
     server.world.faults.order(Fault("cut_after"))
@@ -136,9 +182,10 @@ async def test_a_refused_connection_and_an_unknown_host_are_not_sent() -> None:
         port = taken.getsockname()[1]
     for url in (f"http://127.0.0.1:{port}", "http://no-such-host.invalid"):
         request = Request("1:secret-token", Clock(), url)
-        outcome = await Delivery(request).send(HELLO)
-        assert isinstance(outcome, NotSent)
-        assert "secret" not in outcome.reason
+        for message in (HELLO, UPLOAD):
+            outcome = await Delivery(request).send(message)
+            assert isinstance(outcome, NotSent)
+            assert "secret" not in outcome.reason
         await request.shutdown()
 
 
@@ -234,6 +281,7 @@ async def test_no_log_holds_a_token_or_a_persons_words(
     for fault in ("bad_gateway", "cut_before", "flood"):
         server.world.faults.order(Fault(fault))
         await delivery.send(Message("sendMessage", secret))
+        await delivery.send(Message("sendDocument", {**UPLOAD.params, "caption": "my secret"}))
         await delivery.toast("1", "my secret")
     async with bot:
         with pytest.raises(BadRequest):

@@ -9,73 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coachbot.clock import Clock
 from coachbot.sender import WrongToken
-from coachbot.storage import Unavailable, Unstorable
+from coachbot.storage import Unavailable
 from handlers import intake as intakes
 from handlers.intake import Intake
-from handlers.request import Request
-from playground import acts
 from playground import server as playground
 from playground.faults import Fault
-from playground.model import Person
 from playground.webhook import Target
+from tests.arrivals import Arrivals, until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from playground.server import Server
-
-ANN = 1001
+    from collections.abc import AsyncIterator
 
 
-class Storing:
-    """What a turn does, without the turn: keeps updates, or fails as ordered."""
-
-    def __init__(self) -> None:
-        self.batches: list[list[str]] = []
-        self.seen: list[int] = []
-        self.failures: list[Exception | None] = []
-        self.poison = ""
-        self.gate: asyncio.Event | None = None
-
-    async def take(self, updates: list[dict[str, Any]]) -> None:
-        """Keep them, all or none."""
-        if self.gate:
-            await self.gate.wait()
-        texts = [update["message"]["text"] for update in updates]
-        failure = self.failures.pop(0) if self.failures else None
-        if self.poison in texts:
-            failure = Unstorable("lone surrogate")
-        if failure:
-            raise failure
-        self.batches.append(texts)
-        self.seen += [update["update_id"] for update in updates]
-
-    @property
-    def texts(self) -> list[str]:
-        """Everything that was kept, in order."""
-        return [text for batch in self.batches for text in batch]
-
-
-class World:
+class World(Arrivals):
     """A playground with Ann in it, and the intake that is tested."""
-
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self.ann = server.world.people[ANN] = Person(ANN, "Ann")
-        self.storing = Storing()
-        self.request = Request(server.token, Clock(), server.url)
-
-    def write(self, *texts: str) -> None:
-        """Ann writes."""
-        for text in texts:
-            acts.write(self.server.world, self.ann, acts.text_content(text))
-
-    @property
-    def pending(self) -> int:
-        """How many updates Telegram still keeps for us."""
-        return len(self.server.world.updates.pending())
 
     @asynccontextmanager
     async def polling(self, seconds: int = 20) -> AsyncIterator[None]:
@@ -103,13 +51,6 @@ async def world() -> AsyncIterator[World]:
     yield made
     await made.request.shutdown()
     await server.stop()
-
-
-async def until(so: Callable[[], bool], seconds: float = 5) -> None:
-    """Wait until something is so."""
-    async with asyncio.timeout(seconds):
-        while not so():  # noqa: ASYNC110 - nothing says when
-            await asyncio.sleep(0.01)
 
 
 async def test_updates_that_arrived_together_are_handed_on_together(world: World) -> None:

@@ -19,7 +19,8 @@ from coachbot.leadership import LEASE, MARGIN, Leadership, Term
 from coachbot.storage import Deposed, Store, postgres
 from playground import server as playground
 from playground.model import Person as Player
-from tests.test_sender import NINE, until, waiting
+from tests.arrivals import until
+from tests.world import NINE, waiting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

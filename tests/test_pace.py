@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
+from bisect import bisect_left
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coachbot.pace import CROWD_WAIT, Pace
 
@@ -28,6 +32,26 @@ def test_calls_are_spread_evenly_over_the_second_without_a_burst() -> None:
     begun = starts(Pace(30), *range(91))
     assert all(later - earlier == pytest.approx(1 / 30, abs=0.002) for earlier, later in itertools.pairwise(begun))
     assert begun[-1] == pytest.approx(3.0, abs=0.01)
+
+
+@given(
+    per_second=st.sampled_from([0.5, 1, 1.5, 10, 30]),
+    stalls=st.lists(st.lists(st.just(0.0) | st.floats(0, 2), min_size=1, max_size=8), max_size=20),
+)
+def test_no_second_holds_more_than_its_share_however_often_the_machine_stands_still(
+    per_second: float, stalls: list[list[float]]
+) -> None:
+    pace, now, begun = Pace(per_second), AT, list[float]()
+    for together in stalls:
+        places = [pace.take(0, now) for _ in together]
+        for place, stall in zip(places, together, strict=True):
+            now = max(now, place) + stall
+            while wait := pace.wait(now):
+                now += wait + 1e-9
+            pace.begun(now)
+            begun.append(now)
+    fullest = [bisect_left(begun, moment + 1) - place for place, moment in enumerate(begun)]
+    assert max(fullest, default=0) <= math.ceil(per_second)
 
 
 def test_a_chat_gets_three_at_once_and_then_one_a_second() -> None:
@@ -79,6 +103,15 @@ def test_several_chats_refused_at_once_mean_everyone_for_a_minute_at_most() -> N
     pace.hold(3, AT + 500, AT)
     assert pace.next_free(AT) == AT + CROWD_WAIT
     assert pace.room(AT, 0) == 0
+
+
+def test_a_wait_for_everyone_holds_calls_whose_place_was_booked_before_it() -> None:
+    pace = Pace(30)
+    place = pace.take(1, AT)
+    pace.hold_everyone(AT + 7)
+    assert pace.holds_everyone(place)
+    assert not pace.holds_everyone(AT + 7)
+    assert pace.take(2, AT + 1) == AT + 7
 
 
 def test_idle_chats_are_forgotten() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachbot.settings import PREFIX, Settings, WrongSettings, load
+from coachbot.settings import PREFIX, Settings, WrongSettings, endpoint, load
 
 TOKEN = "123456:ABC-def_0"
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
@@ -55,6 +55,10 @@ def test_settings_come_from_the_env_file(tmp_path: Path) -> None:
         ("MESSAGES_PER_SECOND", "-1", "COACHBOT_MESSAGES_PER_SECOND is wrong"),
         ("MESSAGES_PER_SECOND", "fast", "COACHBOT_MESSAGES_PER_SECOND is wrong"),
         ("LOG_LEVEL", "LOUD", "COACHBOT_LOG_LEVEL is wrong"),
+        ("WEBHOOK_URL", "bot.example/hook", "COACHBOT_WEBHOOK_URL is wrong: use an address such as https://bot"),
+        ("WEBHOOK_URL", "https://bot.example/{x}", "COACHBOT_WEBHOOK_URL is wrong: use an address such as https://bot"),
+        ("WEBHOOK_LISTEN", "8080", "COACHBOT_WEBHOOK_LISTEN is wrong: use a host and a port such as 127.0.0.1:8080"),
+        ("HEALTH_LISTEN", "localhost:70000", "COACHBOT_HEALTH_LISTEN is wrong: use a host and a port such as 127.0.0"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(
@@ -83,3 +87,27 @@ def test_another_server_is_polled_every_second(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COACHBOT_API_URL", "http://127.0.0.1:8081/")
     settings = load()
     assert (settings.api_url, settings.poll_seconds) == ("http://127.0.0.1:8081", 1)
+
+
+@pytest.mark.parametrize("secret", ["", "short", "a" * 31, "a" * 257, "a" * 31 + " ", "ä" * 32, "a" * 32 + "\n"])
+def test_a_webhook_without_a_strong_secret_is_refused_and_the_secret_not_repeated(secret: str) -> None:
+    with pytest.raises(WrongSettings) as wrong:
+        load(token=TOKEN, webhook_url="https://bot.example/hook", webhook_secret=secret)
+    assert str(wrong.value) == (
+        "COACHBOT_WEBHOOK_SECRET is wrong: a webhook needs one of 32 to 256 letters, digits, _ or -, "
+        "as `openssl rand -hex 32` gives"
+    )
+
+
+def test_a_webhook_with_a_strong_secret_is_taken_and_without_one_no_secret_is_needed() -> None:
+    assert not load(token=TOKEN).webhook_url
+    settings = load(token=TOKEN, webhook_url="https://bot.example:8443/a/hook", webhook_secret="aB3_-" * 7)
+    assert (settings.webhook_secret, settings.look_seconds) == ("aB3_-" * 7, 60)
+
+
+@pytest.mark.parametrize(
+    ("listen", "found"),
+    [("127.0.0.1:8080", ("127.0.0.1", 8080)), ("[::1]:0", ("::1", 0)), ("bot.internal:65535", ("bot.internal", 65535))],
+)
+def test_an_address_to_listen_on_has_a_host_and_a_port(listen: str, found: tuple[str, int]) -> None:
+    assert endpoint(load(token=TOKEN, health_listen=listen).health_listen) == found

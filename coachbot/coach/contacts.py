@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.coach import later, talk, views
 from coachbot.coach.desk import Where, again, course_at, take_back, tell
+from coachbot.coach.drafting import readers_of
 from coachbot.coach.finish import known_answers
 from coachbot.model import (
     CONTACTS,
@@ -19,7 +20,6 @@ from coachbot.model import (
     Contact,
     InterviewerId,
     KeepOpen,
-    Push,
     Reopen,
     Reply,
     Skip,
@@ -62,9 +62,9 @@ def menu(dossier: Dossier, where: Where, kind: MenuKind, now: datetime) -> Decis
 def sent(
     dossier: Dossier, where: Where, now: datetime, *, to: int = 0, channel: Channel = Channel.EMAIL, count: int = 0
 ) -> Decision:
-    """A contact was made just now. ``to``: one interviewer of a panel, 0 for all; ``count`` guards a fourth."""
+    """A contact was made just now. ``to``: whom it was to, 0 for all or nobody named; ``count`` guards a fourth."""
     of = course_at(dossier, where, now)
-    if of is None or where.step not in (*CONTACTS, Step.FOURTH) or not _was_there(of, to):
+    if of is None or where.step not in (*CONTACTS, Step.FOURTH) or not _can_get(of, where.step, to):
         return dossier, (Missing(dossier.person),)
     if too_soon_or_late := _not_now(dossier, of, now):
         return dossier, (too_soon_or_late,)
@@ -89,7 +89,7 @@ def sent(
 def skip(dossier: Dossier, where: Where, now: datetime, *, to: int = 0) -> Decision:
     """*Skip this one* of a second note, *Can't reach* for one interviewer's thank-you."""
     of = course_at(dossier, where, now)
-    if of is None or where.step not in (Step.THANK_YOU, Step.SECOND) or not _was_there(of, to):
+    if of is None or where.step not in (Step.THANK_YOU, Step.SECOND) or not _can_get(of, where.step, to):
         return dossier, (Missing(dossier.person),)
     if too_soon_or_late := _not_now(dossier, of, now):
         return dossier, (too_soon_or_late,)
@@ -171,7 +171,7 @@ def undo(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: 
     application = dossier.application(application_id)
     if application is None:
         return dossier, (Missing(dossier.person),)
-    fact = next((f for f in application.facts if f.id == fact_id and not isinstance(f, Push)), None)
+    fact = next((f for f in application.told() if f.id == fact_id), None)
     if fact is None:
         return dossier, (views.card(dossier, application, now, notice=Notice.UNDONE),)
     dossier = take_back(dossier, application, fact)
@@ -275,8 +275,8 @@ def _last(application: Application, kind: type[Close | Reopen]) -> Fact | None:
     return next((f for f in reversed(application.facts) if isinstance(f, kind)), None)
 
 
-def _was_there(of: Course, to: int) -> bool:
-    return to == 0 or any(who.id == to for who in of.round.interviewers)
+def _can_get(of: Course, step: Step, to: int) -> bool:
+    return to == 0 or any(who.id == to for who in readers_of(of, step))
 
 
 def _made_already(of: Course, step: Step, to: int, count: int) -> bool:

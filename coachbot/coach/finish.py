@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coachbot.coach import later, views
+from coachbot.coach import drafting, later, views
 from coachbot.coach.desk import Where, again, course_at, tell
 from coachbot.forms import SENT_STEPS, next_round_of
 from coachbot.model import (
@@ -33,7 +33,7 @@ from coachbot.results import Missing, Notice, Page, Paged
 from coachbot.workdays import at_local, country_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from coachbot.coach.desk import Decision
     from coachbot.conversation import Answers
@@ -45,31 +45,8 @@ NOON = time(12)
 
 def finish(dossier: Dossier, state: Conversation, now: datetime) -> Decision:
     """Do what the form was for."""
-    answers = state.answers
-    match state.form:
-        case "new":
-            dossier, application = _with_new_round(dossier, answers, now)
-            return dossier, (views.card(dossier, application, now, notice=Notice.SAVED),)
-        case "debrief" | "edit":
-            return _mend_round(dossier, state.form, answers, now)
-        case "move":
-            return move(dossier, answers, now)
-        case "redate" if answers["redate"] == "move":
-            return move(dossier, answers, now)
-        case "redate":
-            return _left(dossier, answers, now)
-        case "introduce":
-            return _introduce(dossier, answers, now)
-        case "more_time":
-            return _more_time(dossier, answers, now)
-        case "another_day":
-            return _another_day(dossier, answers, now)
-        case "later_day":
-            return later.put_off_to(
-                dossier, _where(answers, Step(answers["step"])), date.fromisoformat(answers["day"]), now
-            )
-        case _:
-            return _settings(dossier, state.form, answers)
+    act = _ACTS.get(state.form)
+    return act(dossier, state.answers, now) if act else _settings(dossier, state.form, state.answers)
 
 
 def preview(dossier: Dossier, state: Conversation, now: datetime) -> Course | None:
@@ -79,7 +56,7 @@ def preview(dossier: Dossier, state: Conversation, now: datetime) -> Course | No
     if state.form == "new":
         dossier, application = _with_new_round(dossier, state.answers, now)
         return latest(application, dossier.person, now)
-    dossier, _ = _mend_round(dossier, state.form, state.answers, now)
+    dossier, _ = _mend_round(dossier, state.answers, now, state.form)
     return course_at(dossier, _where(state.answers), now)
 
 
@@ -99,6 +76,7 @@ def known_answers(dossier: Dossier, form: str, about: Answers, now: datetime) ->
         "frame": frame_value(of.frame) if of.frame != TimeFrame() else None,
         "fit": round_.fit,
         "unsaid": round_.unsaid,
+        "strength": round_.strength,
     }
     return answers | {key: value for key, value in told.items() if value or round_.debriefed or form == "edit"}
 
@@ -136,6 +114,20 @@ def _is_same(known: Interviewer, who: Mapping[str, Any]) -> bool:
     if known.email and who["email"]:
         return known.email.casefold() == str(who["email"]).casefold()
     return known.name.casefold() == str(who["name"]).casefold()
+
+
+def _save_new(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    dossier, application = _with_new_round(dossier, answers, now)
+    return dossier, (views.card(dossier, application, now, notice=Notice.SAVED),)
+
+
+def _redate(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    return move(dossier, answers, now) if answers["redate"] == "move" else _left(dossier, answers, now)
+
+
+def _later_day(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
+    where = _where(answers, Step(answers["step"]))
+    return later.put_off_to(dossier, where, date.fromisoformat(answers["day"]), now)
 
 
 def _introduce(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
@@ -189,13 +181,15 @@ def _described(dossier: Dossier, round_: Round, answers: Answers) -> tuple[Dossi
         number = who.get("id")
         if number is None:
             dossier, number = dossier.take_id()
-        people.append(Interviewer(InterviewerId(number), who["name"], who["email"], who["role"], who["said"]))
+        about = (who["name"], who["email"], who["role"], who["said"], who.get("familiar"))
+        people.append(Interviewer(InterviewerId(number), *about))
     return dossier, replace(
         round_,
         interviewers=tuple(people) if "who" in answers else round_.interviewers,
         time_frame=frame_of(answers["frame"]) if "frame" in answers else round_.time_frame,
         fit=(answers["fit"] or "") if "fit" in answers else round_.fit,
         unsaid=(answers["unsaid"] or "") if "unsaid" in answers else round_.unsaid,
+        strength=(answers["strength"] or "") if "strength" in answers else round_.strength,
     )
 
 
@@ -230,7 +224,7 @@ def _noon_of(day: date, person: Person, round_: Round, now: datetime) -> datetim
     return min(max(at_local(day, NOON, person.zone), round_.end), now)
 
 
-def _mend_round(dossier: Dossier, form: str, answers: Answers, now: datetime) -> Decision:
+def _mend_round(dossier: Dossier, answers: Answers, now: datetime, form: str) -> Decision:
     of = course_at(dossier, _where(answers), now)
     if of is None:
         return dossier, (Missing(dossier.person),)
@@ -264,6 +258,7 @@ def _with_details(round_: Round, told: Round, of: Course) -> Round:
         time_frame=round_.time_frame if of.more_time else told.time_frame,
         fit=told.fit,
         unsaid=told.unsaid,
+        strength=told.strength,
         debriefed=told.debriefed,
     )
 
@@ -359,3 +354,18 @@ def _settings_page(before: Person, after: Person) -> Paged:
 
 def _where(answers: Answers, step: Step = Step.SECOND) -> Where:
     return Where(ApplicationId(answers["application"]), RoundId(answers["round"]), step)
+
+
+_ACTS: dict[str, Callable[[Dossier, Answers, datetime], Decision]] = {
+    "new": _save_new,
+    "debrief": partial(_mend_round, form="debrief"),
+    "edit": partial(_mend_round, form="edit"),
+    "move": move,
+    "redate": _redate,
+    "introduce": _introduce,
+    "more_time": _more_time,
+    "another_day": _another_day,
+    "later_day": _later_day,
+    "lacking": drafting.keep_told,
+    "other_contact": drafting.keep_others,
+}

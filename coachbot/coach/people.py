@@ -58,6 +58,12 @@ def choose_letter_language(dossier: Dossier, language: str) -> Decision:
     return replace(dossier, person=person), (Paged(Page.SETTINGS, person),)
 
 
+def speak(dossier: Dossier, *, familiar: bool) -> Decision:
+    """Whether letters say du where nothing else was said of their reader."""
+    person = replace(dossier.person, familiar=familiar)
+    return replace(dossier, person=person), (Paged(Page.SETTINGS, person),)
+
+
 def count_holidays(dossier: Dossier, *, wanted: bool) -> Decision:
     """Whether public holidays are days off. Safe to press twice: it sets, it does not toggle."""
     person = replace(dossier.person, holidays=wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.model import Channel, Push, Step
+from coachbot.model import Channel, Step
 from coachbot.nudges import late, pending
 from coachbot.outline import is_due, next_line, thank_you
 from coachbot.plan import courses, latest
@@ -87,8 +87,7 @@ def closed_ones(dossier: Dossier, page: int = 0) -> ClosedOnes:
 
 def history(dossier: Dossier, application: Application) -> History:
     """What was told about an application and can be undone, the latest first."""
-    facts = tuple(f for f in reversed(application.facts) if not isinstance(f, Push))
-    return History(dossier.person, application, facts)
+    return History(dossier.person, application, tuple(reversed(application.told())))
 
 
 def _by_date(item: Entry) -> tuple[bool, str]:

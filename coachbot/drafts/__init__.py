@@ -7,7 +7,7 @@ contact asks for the status, offers answers, and names the fit. A fact that is m
 
 from coachbot.drafts.compose import draft, missing, seconds_to_say
 from coachbot.drafts.languages import LANGUAGES
-from coachbot.drafts.letter import Address, Draft, Kind, Letter, Tone, Wanted
+from coachbot.drafts.letter import Address, Draft, Kind, Letter, Tone
 from coachbot.drafts.wording import likeness
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Kind",
     "Letter",
     "Tone",
-    "Wanted",
     "draft",
     "likeness",
     "missing",

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from coachbot.drafts.letter import Address, Kind, Tone, Wanted
+from coachbot.drafts.letter import Address, Kind, Tone
 from coachbot.drafts.shapes import SHAPES
 from coachbot.drafts.wording import fill, is_sentence, needs, speaks_of, weight
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from coachbot.drafts.letter import Language, Letter, Option, Pool
     from coachbot.drafts.shapes import Order
+    from coachbot.model import Wanted
 
 SUBJECT_WORDS: Final = range(3, 9)
 SUBJECT_LETTERS: Final = 70

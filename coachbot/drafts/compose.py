@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from coachbot.drafts.choice import order_for, sentence_for, subject_for
 from coachbot.drafts.facts import free_words, labels, signature
 from coachbot.drafts.languages import LANGUAGES
-from coachbot.drafts.letter import Draft, Kind, Tone, Wanted
+from coachbot.drafts.letter import Draft, Kind, Tone
 from coachbot.drafts.names import greeting
 from coachbot.drafts.shapes import SHAPES, room_on_a_mailbox
-from coachbot.drafts.wording import READ, SPOKEN, clipped, ended, fill, weight
+from coachbot.drafts.wording import READ, SPOKEN, clipped, ended, fill, unreported, weight
+from coachbot.model import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,7 +76,10 @@ class _Desk:
     @cached_property
     def told(self) -> dict[Wanted, str]:
         """The person's words that this kind of letter has a place for."""
-        return {wanted: text for wanted, text in free_words(self.letter).items() if wanted in self.shape.limits}
+        told = {wanted: text for wanted, text in free_words(self.letter).items() if wanted in self.shape.limits}
+        if Wanted.SAID in told:
+            told[Wanted.SAID] = unreported(told[Wanted.SAID], self.language.report)
+        return told
 
     @cached_property
     def sentences(self) -> dict[str, str]:

@@ -577,6 +577,7 @@ ENGLISH: Final = Language(
         for word in (small, small.capitalize())
     ),
     you_all=frozenset(),
+    report=r"(?:s?he|they|you) (?:said|told me|mentioned|explained|pointed out)(?: that\b|:|,)? ",
     full_forms={
         "I'm": "I am", "I'd": "I would", "I've": "I have", "I'll": "I will", "you're": "you are", "you'd": "you would",
         "you'll": "you will", "you've": "you have", "we'd": "we would", "we'll": "we will", "we've": "we have",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coachbot.drafts.letter import Kind, Wanted
+from coachbot.drafts.letter import Kind
 from coachbot.drafts.names import spoken
 from coachbot.drafts.wording import fill, needs, tidy
-from coachbot.model import FrameKind
+from coachbot.model import FrameKind, Wanted
 from coachbot.typed import can_be_seen, line
 
 if TYPE_CHECKING:

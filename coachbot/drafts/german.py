@@ -619,6 +619,8 @@ GERMAN: Final = Language(
     job_words=frozenset({"stelle", "position"}),
     them=frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "er", "ihm", "ihn"}),
     you_all=frozenset({"ihr"}),
+    report=r"(?:sie|er|du|ihr) (?:(?:sagte|meinte|erzählte|erwähnte|erklärte)(?:n|st|t)?"
+    r"|ha(?:t|ben|st|bt) (?:mir )?(?:gesagt|gemeint|erzählt|erwähnt|erklärt))[,:]? ",
     full_forms={},
     words_per_minute=120,
 )  # fmt: skip

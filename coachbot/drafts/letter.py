@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from coachbot.model import TimeFrame
+from coachbot.model import TimeFrame, Wanted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,16 +40,6 @@ class Address(StrEnum):
 
     FORMAL = "formal"
     FAMILIAR = "familiar"
-
-
-class Wanted(StrEnum):
-    """A fact that the person can be asked for, in their own words."""
-
-    SAID = "said"
-    FIT = "fit"
-    STRENGTH = "strength"
-    UNSAID = "unsaid"
-    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,5 +123,6 @@ class Language:
     job_words: frozenset[str]  # a role with one of these at either end is a post already: "sales position"
     them: frozenset[str]  # words that speak of the reader as of a third
     you_all: frozenset[str]  # of these, the ones that are no third in the familiar form
+    report: str  # a pattern of "she said that", which a person puts before what the reader said
     full_forms: Mapping[str, str]  # of contractions, for the formal tone
     words_per_minute: int  # of someone who speaks calmly on a mailbox

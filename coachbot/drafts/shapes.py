@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from coachbot.drafts.letter import Kind, Tone, Wanted
+from coachbot.drafts.letter import Kind, Tone
+from coachbot.model import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

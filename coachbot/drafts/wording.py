@@ -50,6 +50,12 @@ def tidy(text: str) -> str:
     return shown if can_be_seen(shown) else ""
 
 
+def unreported(text: str, report: str) -> str:
+    """What was said without "she said that" before it, since the letter is to her; whole where little would be left."""
+    said = re.sub(report, "", text, count=1, flags=re.IGNORECASE) if re.match(report, text, re.IGNORECASE) else text
+    return said if len(said.split()) >= _SENTENCE_WORDS else text
+
+
 def weight(text: str, *, letters: int = READ) -> int:
     """The length of a text in words; one of more than ``letters`` counts for several."""
     return sum(ceil(len(word) / letters) for word in text.split())

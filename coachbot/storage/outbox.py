@@ -74,14 +74,16 @@ class Outbox(Queries):
             await self._do(insert(outbox), kept)
 
     async def put_nudges(self, nudges: Sequence[tuple[PersonId, Message, Sequence[FactId]]]) -> list[Parcel]:
-        """Lease nudges: they stay in the outbox while they are being sent, so that a crash leaves word of them."""
+        """Lease nudges, one for each person: they stay in the outbox while they are being sent, so that a crash leaves
+        word of them.
+        """
         if not all(pushes for _, _, pushes in nudges):
             raise ValueError("a nudge stands for at least one push")
         if not nudges:
             return []
-        put = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
-        made = await self._rows(put, [_row(*nudge) for nudge in nudges])
-        return [Parcel(row.id, n[0], n[1], 0, tuple(n[2])) for row, n in zip(made, nudges, strict=True)]
+        put = insert(outbox).returning(outbox.c.id, outbox.c.chat)  # told apart by chat, as rows come in any order
+        number = {row.chat: row.id for row in await self._rows(put, [_row(*nudge) for nudge in nudges])}
+        return [Parcel(number[person], person, message, 0, tuple(pushes)) for person, message, pushes in nudges]
 
     async def waiting(self, now: datetime, limit: int, busy: Collection[int]) -> list[Parcel]:
         """The replies that may leave: the oldest of each chat that is not ``busy`` and has not to wait, oldest first.

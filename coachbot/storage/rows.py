@@ -16,6 +16,7 @@ from coachbot.model import (
     Invite,
     Nudge,
     Occasion,
+    OtherContact,
     Person,
     PersonId,
     Round,
@@ -88,10 +89,15 @@ def _rows(dossier: Dossier, unless: Collection[int]) -> Rows:
         tables.applications: ((person, a.id, a.company, a.role) for a in applications),
         tables.rounds: (_round_row(person, a, r) for a in applications for r in a.rounds),
         tables.interviewers: (
-            (person, i.id, r.id, position, i.name, i.email, i.role, i.said)
+            (person, i.id, r.id, position, i.name, i.email, i.role, i.said, i.familiar)
             for a in applications
             for r in a.rounds
             for position, i in enumerate(r.interviewers)
+        ),
+        tables.other_contacts: (
+            (person, o.id, a.id, position, o.name, o.email, o.role, o.familiar)
+            for a in applications
+            for position, o in enumerate(a.others)
         ),
         tables.facts: ((person, f.id, a.id, f.kind, f) for a in applications for f in a.facts),
         tables.conversations: (_conversation_row(person, *placed) for placed in enumerate(dossier.conversations)),
@@ -104,7 +110,7 @@ def _round_row(person: PersonId, application: Application, r: Round) -> tuple[An
     frame = (r.time_frame.kind, r.time_frame.day, r.time_frame.words)
     when = (r.start, r.zone, r.saved_at, r.minutes)
     invite = (r.invite.uid, r.invite.sequence, r.invite.stamp) if r.invite else (None, None, None)
-    return (person, r.id, application.id, *when, *frame, r.fit, r.unsaid, r.debriefed, *invite)
+    return (person, r.id, application.id, *when, *frame, r.fit, r.unsaid, r.strength, r.debriefed, *invite)
 
 
 def _conversation_row(person: PersonId, position: int, c: Conversation) -> tuple[Any, ...]:
@@ -116,6 +122,7 @@ def dossiers(found: Mapping[Table, Sequence[Row[Any]]]) -> dict[PersonId, Dossie
     met = _by(found[tables.interviewers], ("person_id", "round_id"), _interviewer)
     rounds = _by(found[tables.rounds], _APPLICATION, lambda row: _round(row, met[row.person_id, row.id]))
     facts = _by(found[tables.facts], _APPLICATION, attrgetter("data"))
+    others = _by(found[tables.other_contacts], _APPLICATION, _other)
     applications = _by(
         found[tables.applications],
         _PERSON,
@@ -125,6 +132,7 @@ def dossiers(found: Mapping[Table, Sequence[Row[Any]]]) -> dict[PersonId, Dossie
             row.role,
             tuple(rounds[row.person_id, row.id]),
             tuple(facts[row.person_id, row.id]),
+            tuple(others[row.person_id, row.id]),
         ),
     )
     conversations = _by(found[tables.conversations], _PERSON, _conversation)
@@ -149,7 +157,11 @@ def _by(rows: Sequence[Row[Any]], parent: tuple[str, ...], made: Callable[[Row[A
 
 
 def _interviewer(row: Row[Any]) -> Interviewer:
-    return Interviewer(row.id, row.name, row.email, row.role, row.said)
+    return Interviewer(row.id, row.name, row.email, row.role, row.said, row.familiar)
+
+
+def _other(row: Row[Any]) -> OtherContact:
+    return OtherContact(row.id, row.name, row.email, row.role, row.familiar)
 
 
 def _round(row: Row[Any], met: Sequence[Interviewer]) -> Round:
@@ -163,6 +175,7 @@ def _round(row: Row[Any], met: Sequence[Interviewer]) -> Round:
         TimeFrame(FrameKind(row.frame_kind), row.frame_day, row.frame_words),
         row.fit,
         row.unsaid,
+        row.strength,
         row.debriefed,
         Invite(row.uid, row.sequence, row.stamp) if row.uid is not None else None,
     )

@@ -15,7 +15,17 @@ from coachbot.storage.lease import Lease
 from coachbot.storage.lock import FileLock
 from coachbot.storage.outbox import Outbox
 from coachbot.storage.queries import whole
-from coachbot.storage.tables import DOSSIER, applications, conversations, nudges, outbox, people, updates
+from coachbot.storage.tables import (
+    DOSSIER,
+    applications,
+    conversations,
+    interviewers,
+    nudges,
+    other_contacts,
+    outbox,
+    people,
+    updates,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
@@ -39,12 +49,15 @@ class Counts:
     outbox: int
 
 
+_IN_ORDER = {interviewers: ("round_id", "position"), other_contacts: ("application_id", "position")}
+
+
 def _selected(table: Table) -> Select[Any]:
     """A table's rows of some people, in the order in which a dossier has them."""
     owner = people.c.id if table is people else table.c.person_id
     place = {nudges: "due", conversations: "position"}.get(table)
-    if "round_id" in table.c and table is not nudges:
-        order = [table.c.round_id, table.c.position]
+    if table in (interviewers, other_contacts):
+        order = [table.c[column] for column in _IN_ORDER[table]]
     else:
         order = [*([table.c[place]] if place else []), *table.primary_key.columns]
     selected = select(table).where(owner.in_(bindparam("people", expanding=True))).order_by(owner, *order)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     Time,
+    false,
     text,
 )
 
@@ -62,6 +63,7 @@ people = Table(
     Column("quiet_to", Time, nullable=False),
     Column("holidays", Boolean, nullable=False),
     Column("letter_language", String(35), nullable=False),
+    Column("familiar", Boolean, nullable=False, server_default=false()),
     _words("signature"),
     Column("settled", Boolean, nullable=False),
     Column("resting", Boolean, nullable=False),
@@ -83,6 +85,7 @@ rounds = _owned(
     _words("frame_words"),
     _words("fit"),
     _words("unsaid"),
+    Column("strength", Text, nullable=False, server_default=""),
     Column("debriefed", Boolean, nullable=False),
     Column("uid", Text),  # null: no calendar event is known of it
     Column("sequence", Integer),
@@ -98,7 +101,19 @@ interviewers = _owned(
     _words("email"),
     _words("role"),
     _words("said"),
+    Column("familiar", Boolean),
     _parent("round_id", "rounds"),
+)
+
+other_contacts = _owned(
+    "other_contacts",
+    Column("application_id", Id, nullable=False),
+    Column("position", Integer, nullable=False),
+    _words("name"),
+    _words("email"),
+    _words("role"),
+    Column("familiar", Boolean),
+    _parent("application_id", "applications"),
 )
 
 facts = _owned(
@@ -175,4 +190,4 @@ lease = Table(
     Column("until", Instant, nullable=False),  # by the database's clock
 )
 
-DOSSIER = (people, applications, rounds, interviewers, facts, conversations, nudges)  # parents first
+DOSSIER = (people, applications, rounds, interviewers, other_contacts, facts, conversations, nudges)  # parents first

@@ -24,6 +24,8 @@ def place(view: Asking, t: Texts) -> str:
 def question(view: Asking, t: Texts) -> Html:
     """A question, with its place in longer forms and what was collected so far."""
     text = _question(view, t)
+    if view.form.name == "lacking":
+        text = stacked(t("So that your note has something to say:"), text, gap="\n")
     if view.progress[1] > 1:
         text = Html(f"{bold(place(view, t))}\n{text}")
     collected = view.conversation.answers.get("who") or () if view.conversation.step == "who" else ()
@@ -48,6 +50,11 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
             )
         case "time":
             return t("At what time on {day}?", day=t.day(date.fromisoformat(answers["when"]["day"])))
+        case "who" if view.form.name == "other_contact":
+            return t(
+                "Who is it? Name, with e-mail and role where you know them, or share a contact. "
+                "For example “Ray Roe, ray@acme.example, recruiter”."
+            )
         case "who" if answers.get("who"):
             return t("Anyone else? Type more names, or tap “That is everyone”.")
         case "who":
@@ -55,6 +62,8 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
                 "Who was there? Names, with e-mail and role where you know them, or share a contact. "
                 "For example “Jane Doe, jane@acme.example, Head of Design; Bob”. Without a name, the role will do."
             )
+        case "strength":
+            return t("Which strength of yours should they remember? One sentence, best with an example.")
         case "said":
             return t("What is one thing {name} said that you want to come back to?", name=_said_by(answers))
         case "sent":
@@ -172,6 +181,7 @@ def _word(key: str, t: Texts) -> str:
         "month_end": t.plain("By the end of the month"),
         "not_said": t.plain("They did not say"),
         "save": t.plain("Save"),
+        "without": t.plain("Write it without"),
         "move": t.plain("Move it"),
         "leave": t.plain("Leave it"),
     }.get(key, key)
@@ -193,6 +203,7 @@ def line_name(key: str, t: Texts) -> str:
         "frame": t.plain("Time frame"),
         "fit": t.plain("Fit"),
         "unsaid": t.plain("For the second note"),
+        "strength": t.plain("Strength"),
         "sent": t.plain("Already sent"),
     }[key]
 
@@ -224,6 +235,8 @@ def person_line(who: dict[str, Any], t: Texts) -> Html:
 
 
 def _said_by(answers: Any) -> str:
+    if "name" in answers:
+        return clip(answers["name"], NAME_LIMIT)
     people, index = answers.get("who") or [], answers.get("said_by", 0)
     return clip(people[index]["name"], NAME_LIMIT) if index < len(people) else ""
 

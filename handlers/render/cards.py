@@ -9,6 +9,7 @@ from coachbot.plan import CONTACTS_AT_MOST
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button, in_rows
 from handlers.render import told
+from handlers.render.letters import answer_button
 from handlers.render.plans import news_line, plan_lines
 from handlers.render.screen import (
     NAME_LIMIT,
@@ -89,6 +90,7 @@ def _about(of: Course, t: Texts) -> Html:
         (t.plain("Time frame"), frame_text(of.frame, t) if round_.debriefed or of.more_time else ""),
         (t.plain("Fit"), clip(round_.fit)),
         (t.plain("For the second note"), clip(round_.unsaid)),
+        (t.plain("Strength"), clip(round_.strength)),
     )
     about = lines(t("{name}: {value}", name=bold(name), value=value) for name, value in known if value)
     return stacked(about, lines(_person(who, t) for who in round_.interviewers[:HISTORY_SHOWN]), gap="\n")
@@ -124,7 +126,9 @@ def _plan(view: Card, of: Course, t: Texts) -> Html:
 def _rows(view: Card, t: Texts) -> tuple[Row, ...]:
     number = view.application.id
     if view.application.closed:
+        answer = (answer_button(view.latest, t),) if view.latest and view.latest.news else ()
         return (
+            answer,
             (button(t.plain("Reopen"), "reopen", number), button(t.plain("History"), "history", number)),
             (button(t.plain("Next round"), "nextround", number),),
         )
@@ -165,5 +169,6 @@ def _round_buttons(of: Course, t: Texts) -> list[Button]:
         moved = button(t.plain("Moved"), "move", number, round_.id)
         return [moved, button(t.plain("Cancelled"), "calloff", number, round_.id), edit]
     replied = at_step(t.plain("They replied"), "menu", of, Step.FOURTH, "reply")
+    answer = (answer_button(of, t),) if of.news else ()
     debrief = [] if round_.debriefed else [button(t.plain("Debrief"), "debrief", number, round_.id)]
-    return [replied, *debrief, edit]
+    return [replied, *answer, *debrief, edit]

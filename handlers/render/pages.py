@@ -8,7 +8,7 @@ from coachbot.results import Page
 from coachbot.workdays import regions_of
 from handlers.i18n import Html, clip, languages
 from handlers.keyboards import button, in_rows
-from handlers.render.screen import Screen, bold, home_row, lines, stacked
+from handlers.render.screen import FORMS_OF_ADDRESS, Screen, bold, home_row, lines, stacked
 from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
@@ -85,12 +85,21 @@ def settings(person: Person, t: Texts) -> Screen:
         (t.plain("Nudge hour"), t.time(person.nudge_hour), ("set", "nudge_hour")),
         (t.plain("Quiet hours"), t.plain("none") if person.quiet_from == person.quiet_to else quiet, ("set", "quiet")),
         (t.plain("Letter language"), letters, ("page", Page.LETTER_LANGUAGE)),
+        *_speaking(person, t),
         (t.plain("Name to sign with"), clip(person.signature) or t.plain("not set"), ("set", "signature")),
     )
     text = lines(t("{name}: {value}", name=bold(name), value=value) for name, value, _ in rows)
     note = t("Working days follow the country. Nudges follow the time zone.")
     buttons = (button(name, *data) for name, _, data in rows)
     return Screen(stacked(bold(t.plain("Settings")), text, note), (*in_rows(buttons), home_row(t)))
+
+
+def _speaking(person: Person, t: Texts) -> tuple[tuple[str, str, tuple[str, int]], ...]:
+    """How letters speak to their readers, where their language has two forms."""
+    forms = FORMS_OF_ADDRESS.get(person.letter_language or person.language)
+    if forms is None:
+        return ()
+    return ((t.plain("Letters say"), forms[person.familiar], ("familiar", int(not person.familiar))),)
 
 
 def letter_languages(t: Texts) -> Screen:
@@ -145,6 +154,7 @@ def _help(t: Texts) -> Html:
     commands = (
         t("/new: add an interview, past or coming"),
         t("/status: what is due, what waits"),
+        t("/draft: write a note"),
         t("/tips: the six keys"),
         t("/settings: language, time zone, nudge hour, quiet hours"),
         t("/cancel: leave the question that is open"),

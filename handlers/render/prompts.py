@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachbot.model import Channel, Contact, Snooze, Step
+from coachbot.model import Channel, Contact, Reply, Snooze, Step
 from coachbot.outline import is_due
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
 from handlers.render import told
+from handlers.render.letters import answer_button
 from handlers.render.screen import (
     NAME_LIMIT,
     Screen,
@@ -67,6 +68,8 @@ def did(view: Did, t: Texts) -> Screen:
     if view.fact:
         undo = button(t.plain("Undo"), "undo", of.application.id, view.fact.id)
         rows.append((undo, *_another_day(view.fact, of.application.id, t)))
+    if isinstance(view.fact, Reply) and of.news:
+        rows.append((answer_button(of, t),))
     if view.next and is_due(of, view.next) and not isinstance(view.fact, Snooze):
         rows.append((at_step(step_name(view.next.step, t), "open", of, view.next.step),))
     return Screen(text, (*rows, (card_button(of.application, t), *home_row(t))))

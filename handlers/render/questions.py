@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
-SUMMARY_LINES = ("company", "role", "when", "who", "frame", "fit", "unsaid", "sent")
+SUMMARY_LINES = ("company", "role", "when", "who", "frame", "fit", "unsaid", "strength", "sent")
 
 
 def asking(view: Asking, t: Texts) -> Screen:
@@ -95,6 +95,7 @@ def _summary(view: Asking, t: Texts) -> Html:
             (t.plain("Time frame"), frame),
             (t.plain("Fit"), clip(answers.get("fit") or "")),
             (t.plain("For the second note"), clip(answers.get("unsaid") or "")),
+            (t.plain("Strength"), clip(answers.get("strength") or "")),
             (t.plain("Already sent"), _sent_text(view, t)),
         )
         if value

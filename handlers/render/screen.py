@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from coachbot.calls import Document
     from coachbot.model import Application, TimeFrame
     from handlers.i18n import Texts
     from handlers.keyboards import Button, Row
@@ -22,10 +23,15 @@ NAME_LIMIT = 80  # characters of a company, a role or a person's name in running
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """HTML and the keyboard below it."""
+    """HTML and the keyboard below it. With a ``document`` the text is its caption, and it is always a new message."""
 
     text: Html
     rows: tuple[Row, ...] = ()
+    document: Document | None = None
+
+
+FORMS_OF_ADDRESS = {"de": ("Sie", "du")}
+"""The letters' formal and familiar form, in the languages that have both."""
 
 
 def stacked(*parts: str, gap: str = "\n\n") -> Html:

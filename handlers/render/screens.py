@@ -9,6 +9,7 @@ from coachbot.results import (
     Asking,
     Cancelled,
     Card,
+    ChooseNote,
     ChooseReader,
     ClosedOnes,
     Did,
@@ -17,6 +18,7 @@ from coachbot.results import (
     FourthStop,
     History,
     Located,
+    MailFile,
     Menu,
     Missing,
     Offer,
@@ -67,12 +69,16 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
             return menus.menu(view, t)
         case FourthStop():
             return menus.fourth_stop(view, t)
+        case ChooseNote():
+            return letters.choose_note(view, t)
         case ChooseReader():
             return letters.choose_reader(view, t)
         case TooEarly():
             return letters.too_early(view, t)
         case Drafted():
             return letters.drafted(view, t)
+        case MailFile():
+            return letters.mail_file(view, t)
         case Unread():
             return invitations.unread(view, t)
         case Offer():
@@ -85,6 +91,9 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
 
 def as_new(shown: Screen, chat: int) -> Message:
     """The screen as a new message."""
+    if shown.document:
+        file = {"document": shown.document.as_json(), "caption": str(shown.text), "parse_mode": "HTML"}
+        return Message("sendDocument", {"chat_id": chat, **file, **_keyboard(shown)})
     return Message("sendMessage", {"chat_id": chat, **_content(shown)})
 
 
@@ -94,8 +103,9 @@ def as_edit(shown: Screen, chat: int, message_id: int) -> Message:
 
 
 def _content(shown: Screen) -> dict[str, Any]:
-    content: dict[str, Any] = {"text": str(shown.text), "parse_mode": "HTML"}
-    content["link_preview_options"] = {"is_disabled": True}
-    if any(shown.rows):
-        content["reply_markup"] = markup(shown.rows)
-    return content
+    content = {"text": str(shown.text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return {**content, **_keyboard(shown)}
+
+
+def _keyboard(shown: Screen) -> dict[str, Any]:
+    return {"reply_markup": markup(shown.rows)} if any(shown.rows) else {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import (
     Answer,
+    Asked,
     CallOff,
     Channel,
     Close,
@@ -26,7 +27,7 @@ from handlers.render.screen import NAME_LIMIT, answer_name, channel_name, frame_
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
-    from coachbot.model import Application, Fact, Person
+    from coachbot.model import Application, Fact, Person, Reader
     from coachbot.plan import Course
     from handlers.i18n import Texts
 
@@ -80,7 +81,7 @@ def sentence(application: Application, fact: Fact, person: Person, t: Texts) -> 
             return t("Open again.")
         case KeepOpen():
             return t("Kept open. I will not nudge you about it any more.")
-        case Push():
+        case Push() | Asked():
             return Html("")
 
 
@@ -125,5 +126,6 @@ def _reply(fact: Reply, t: Texts) -> Html:
 
 
 def _name(application: Application, fact: Contact | Skip) -> str:
-    people = (who for round_ in application.rounds for who in round_.interviewers)
+    met = [who for round_ in application.rounds for who in round_.interviewers]
+    people: list[Reader] = [*met, *application.others]
     return clip(next((who.name for who in people if who.id == fact.to), ""), NAME_LIMIT)

@@ -1,8 +1,11 @@
 """Messages out: sendMessage, sendDocument, sendChatAction, and the files behind them."""
 
+from dataclasses import replace
+
 from playground.arguments import Arguments
 from playground.entities import Formatted, formatted
 from playground.errors import Json, bad_request
+from playground.filenames import cleaned
 from playground.keyboards import reply_markup
 from playground.methods.answer import DONE, Answer, Context
 from playground.utf16 import units
@@ -97,7 +100,7 @@ def _document(context: Context, arguments: Arguments) -> Json:
     if upload:
         if not upload.content:
             raise bad_request("file must be non-empty")
-        return context.world.add_file(upload).document()
+        return context.world.add_file(replace(upload, name=cleaned(upload.name))).document()
     if not arguments.text("document"):
         raise bad_request("there is no document in the request")
     file = context.world.files.get(arguments.text("document"))

@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from coachbot.sender import AT_ONCE
+from coachbot.claims import AT_ONCE
 from coachbot.storage import Store
 from playground import server as playground
 from playground.model import Person as Player
-from tests.test_sender import NINE, waiting
+from tests.world import NINE, waiting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from coachbot import invitations
-from coachbot.coach import people, talk, views
+from coachbot.coach import notes, people, talk, views
 from coachbot.coach.desk import settle
 from coachbot.coach.introduced import introduced
 from coachbot.coach.invited import received
@@ -87,6 +87,8 @@ class Chat:
         match command:
             case "/new":
                 return self.does(talk.open_form(self.dossier, "new", {}, self.now))
+            case "/draft":
+                return self.does(notes.choose(self.dossier, self.now))
             case "/status":
                 return self.does((self.dossier, (views.overview(self.dossier, self.now),)))
             case "/start":
@@ -95,6 +97,13 @@ class Chat:
                 return self.does(talk.cancel(self.dossier))
             case _:
                 return self.does((self.dossier, (Paged(Page(command[1:]), self.dossier.person),)))
+
+    def drafts(self, data: str) -> tuple[View, ...]:
+        """What a draft's button leads to, with nothing told of what the note lacks."""
+        self.presses(data)
+        while isinstance(self.seen[-1], Asking):
+            self.taps("Skip")
+        return self.seen
 
     def waits(self, until: str | None = None, **much: float) -> None:
         """Let time pass."""
@@ -150,7 +159,7 @@ class Chat:
     @property
     def facts(self) -> list[Fact]:
         """What was told, the nudges aside."""
-        return [f for a in self.dossier.applications for f in a.facts if not isinstance(f, Push)]
+        return [f for a in self.dossier.applications for f in a.told()]
 
     @property
     def pushes(self) -> list[str]:

@@ -37,7 +37,7 @@ ANSWERS = (
     "Interview at Beta on Tuesday at 3pm, I should hear in a week",
     "You are invited to interview with Globex on 10 March",
 )  # fmt: skip
-COMMANDS = ("/new", "/status", "/start", "/cancel", "/tips", "/settings", "/help")
+COMMANDS = ("/new", "/status", "/start", "/cancel", "/draft", "/tips", "/settings", "/help")
 FILES = sorted((Path(__file__).parent.parent / "invitations").glob("*.ics"))
 VERSIONS = ((b"", b""), (b"SEQUENCE:0", b"SEQUENCE:2"), (b"20260310T1", b"20260318T1"), (b"REQUEST", b"CANCEL"))
 SELDOM = ("status", "new", "card", "page", "close", "history", "nextround", "calloff")
@@ -186,7 +186,7 @@ class Someone(RuleBasedStateMachine):
         for language in ("de", "en"):
             screen = self.chat.screen(view, language)
             hold_to_limits(screen)
-        self.last += [button.data for row in screen.rows for button in row]
+        self.last += [button.data for row in screen.rows for button in row if button.data]
         self.buttons |= dict.fromkeys(self.last)
 
 

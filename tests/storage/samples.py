@@ -11,6 +11,7 @@ from coachbot.model import (
     Answer,
     Application,
     ApplicationId,
+    Asked,
     CallOff,
     Channel,
     Close,
@@ -28,6 +29,7 @@ from coachbot.model import (
     Move,
     Nudge,
     Occasion,
+    OtherContact,
     Person,
     PersonId,
     Push,
@@ -39,6 +41,7 @@ from coachbot.model import (
     Snooze,
     Step,
     TimeFrame,
+    Wanted,
 )
 
 NOW = datetime(2026, 3, 10, 14, 30, 15, 123456, tzinfo=UTC)
@@ -54,6 +57,8 @@ FACTS: tuple[Fact, ...] = (
         zone="Europe/Berlin",
         to=InterviewerId(7),
         channel=Channel.IN_PERSON,
+        subject="Thank you",
+        text="Dear Zoe,\n\nthank you.",
     ),
     Skip(id=FactId(11), round=ROUND, step=Step.SECOND, at=NOW, zone="Asia/Kathmandu", to=None),
     Snooze(id=FactId(12), round=ROUND, step=Step.FINAL, target=DAY, until=NOW + timedelta(hours=1)),
@@ -72,22 +77,36 @@ FACTS: tuple[Fact, ...] = (
     Reopen(id=FactId(18)),
     KeepOpen(id=FactId(19), round=ROUND),
     Push(id=FactId(20), round=ROUND, step=Step.BEFORE, occasion=Occasion.LATER, target=DAY),
+    Asked(id=FactId(21), round=ROUND, wanted=Wanted.SAID, to=InterviewerId(7)),
 )
 
 
 def full(person: int = 1, company: str = "Acme") -> Dossier:
     """A dossier with something in every table and every kind of fact; ids are the same for everyone."""
-    zoe = Interviewer(InterviewerId(7), "Zoe", "zoe@acme.example", "CTO", "likes bees")
+    zoe = Interviewer(InterviewerId(7), "Zoe", "zoe@acme.example", "CTO", "likes bees", familiar=True)
     met = (zoe, Interviewer(InterviewerId(4), "Ann"))
     frame = TimeFrame(FrameKind.INVITED, DAY, "call me Tuesday")
     rounds = (
         Round(
-            ROUND, NOW, "Europe/Berlin", NOW, 90, met, frame, "the mission", "my patents", debriefed=True, invite=INVITE
+            ROUND,
+            NOW,
+            "Europe/Berlin",
+            NOW,
+            90,
+            met,
+            frame,
+            "the mission",
+            "my patents",
+            "my patience",
+            debriefed=True,
+            invite=INVITE,
         ),
         Round(RoundId(5), NOW + timedelta(days=9), "UTC", NOW),
     )
+    recruiter = OtherContact(InterviewerId(8), "Ray", "ray@acme.example", "recruiter", familiar=False)
+    others = (recruiter, OtherContact(InterviewerId(6), "Una"))
     applications = (
-        Application(ApplicationId(1), company, "engineer", rounds, FACTS),
+        Application(ApplicationId(1), company, "engineer", rounds, FACTS, others),
         Application(ApplicationId(2), "Beta"),
     )
     conversations = (
@@ -110,6 +129,7 @@ def full(person: int = 1, company: str = "Acme") -> Dossier:
         time(7, 15),
         holidays=False,
         letter_language="en",
+        familiar=True,
         signature="J. Doe",
         settled=True,
         unknown_tries=2,
@@ -129,6 +149,7 @@ _instants = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=s
 _days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 _frames = st.builds(TimeFrame, st.sampled_from(FrameKind), st.none() | _days, _texts)
 _zones = st.sampled_from(["UTC", "Europe/Berlin", "Asia/Tokyo"])
+_forms = st.none() | st.booleans()
 _json = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | _texts | st.just("a\0b"),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_texts, inner, max_size=2),
@@ -142,7 +163,7 @@ def _ids(limit: int = 6) -> st.SearchStrategy[list[int]]:
 
 @st.composite
 def _facts(draw: st.DrawFn, number: int) -> Fact:
-    kind = draw(st.sampled_from([Contact, Skip, Snooze, Reply, Move, CallOff, Close, Reopen, KeepOpen, Push]))
+    kind = draw(st.sampled_from([Contact, Skip, Snooze, Reply, Move, CallOff, Close, Reopen, KeepOpen, Push, Asked]))
     named = {"id": st.just(number), "at": _instants, "until": _instants, "start": _instants, "target": _days}
     named |= {"zone": _zones, "time_frame": st.none() | _frames, "to": st.none() | st.integers(1, 9)}
     named |= {"minutes": st.integers(1, 600), "round": st.integers(1, 9)}
@@ -153,7 +174,9 @@ def _facts(draw: st.DrawFn, number: int) -> Fact:
 @st.composite
 def _rounds(draw: st.DrawFn, number: int) -> Round:
     met = [
-        Interviewer(InterviewerId(10 * number + i), *(draw(_texts) for _ in range(4)))
+        Interviewer(
+            InterviewerId(10 * number + i), draw(_texts), draw(_texts), draw(_texts), draw(_texts), draw(_forms)
+        )
         for i in draw(st.permutations(range(3)))[: draw(st.integers(0, 3))]
     ]
     return Round(
@@ -164,6 +187,7 @@ def _rounds(draw: st.DrawFn, number: int) -> Round:
         draw(st.integers(1, 600)),
         tuple(met),
         draw(_frames),
+        draw(_texts),
         draw(_texts),
         draw(_texts),
         draw(st.booleans()),
@@ -180,7 +204,11 @@ def dossiers(draw: st.DrawFn, person: int = 1) -> Dossier:
         facts = tuple(draw(_facts(next_fact + i)) for i in range(draw(st.integers(0, 3))))
         next_round, next_fact = next_round + len(rounds), next_fact + len(facts)
         owner = ApplicationId(number)
-        applications.append(Application(owner, draw(_texts), draw(_texts), rounds, facts))
+        others = [
+            OtherContact(InterviewerId(100 * number + i), draw(_texts), draw(_texts), draw(_texts), draw(_forms))
+            for i in draw(st.permutations(range(2)))[: draw(st.integers(0, 2))]
+        ]
+        applications.append(Application(owner, draw(_texts), draw(_texts), rounds, facts, tuple(others)))
         nudges += [Nudge(owner, r.id, Step.SECOND, Occasion.FIRST, draw(_days), draw(_instants)) for r in rounds]
     conversations = draw(st.permutations(draw(_ids())))
     asked = st.lists(_texts, max_size=3).map(tuple)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -37,12 +38,17 @@ def upgrade():
 """
 
 
-def _shape(path: Path) -> set[str]:
+_FOREIGN_KEY = re.compile(r",? FOREIGN KEY\([^)]*\) REFERENCES \w+ \([^)]*\)[^,)]*")
+
+
+def _shape(path: Path) -> set[tuple[str, ...]]:
+    """What makes each table and index. In which order a table's foreign keys stand is SQLite's affair."""
     with closing(sqlite3.connect(path)) as raw:
         made = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'")
+        said = (" ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made)  # quoted where renamed
         return {
-            " ".join(sql.replace('"', "").split()).replace(" ,", ",") for (sql,) in made
-        }  # a renamed table is quoted
+            (_FOREIGN_KEY.sub("", sql), *sorted(key.strip(", ") for key in _FOREIGN_KEY.findall(sql))) for sql in said
+        }
 
 
 async def _filled(path: Path) -> None:
@@ -103,7 +109,7 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.HEAD,)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
-        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (11,)
+        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
     monkeypatch.undo()
     copy = path.with_name(f"coachbot.db.{migrate.HEAD}.bak")
     assert copy.stat().st_mode & 0o077 == 0

@@ -1,0 +1,73 @@
+"""A program under measurement: a process on a core of its own, whose cost the operating system tells. Linux only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+
+CORES: Final = sorted(os.sched_getaffinity(0))
+TICKS: Final = os.sysconf("SC_CLK_TCK")
+STOP: Final = 10.0  # seconds that a program has to end
+
+
+class Program:
+    """A running process."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    def cpu(self) -> float:
+        """The seconds of CPU that it has taken, all threads, user and system."""
+        fields = self._proc("stat").rpartition(")")[2].split()  # the name, which may hold spaces, stands before
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def megabytes(self) -> float:
+        """What it holds in memory now (RSS)."""
+        line = next(line for line in self._proc("status").splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def check(self) -> None:
+        """Raise RuntimeError where it has ended."""
+        if self._process.returncode is not None:
+            raise RuntimeError(f"the program that is measured ended with {self._process.returncode}")
+
+    def _proc(self, name: str) -> str:
+        return Path(f"/proc/{self._process.pid}/{name}").read_text(encoding="utf-8")
+
+
+@asynccontextmanager
+async def running(*command: str, environment: Mapping[str, str]) -> AsyncIterator[Program]:
+    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``."""
+    with _inherited(CORES[0]):
+        process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment})
+    try:
+        yield Program(process)
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.wait(), STOP)
+
+
+@contextmanager
+def last_core() -> Iterator[None]:
+    """This process runs on the last core it may use."""
+    with _inherited(CORES[-1]):
+        yield
+
+
+@contextmanager
+def _inherited(core: int) -> Iterator[None]:
+    """Run on one core, as do the processes that are started meanwhile."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)

@@ -1,0 +1,105 @@
+"""A Bot API server for measurements: takes every call, checks nothing, and writes down when it came.
+
+The playground checks what Telegram checks, and so costs more than the bots that are measured against it. This one runs
+in the process that measures, on a core of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from aiohttp import web
+
+from playground.clock import Clock
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+TOKEN: Final = "1000001:only-for-measurements"  # noqa: S105 - opens nothing
+BOT: Final = {"id": 1000001, "is_bot": True, "first_name": "Measured", "username": "measured_bot"}
+GRACE: Final = 0.2  # seconds, at the end, for polls that wait
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that came in; ``at`` in seconds of the monotonic clock."""
+
+    method: str
+    chat: int
+    at: float
+
+
+class BotApi:
+    """Answers a bot, and lets people write to it. ``async with`` serves it on a free port of this machine."""
+
+    def __init__(self, at: datetime) -> None:
+        """``at``: when its clock, which dates all answers, begins."""
+        self.clock = Clock(at)
+        self.calls: list[Call] = []
+        self.polled = asyncio.Event()
+        self.url = ""
+        self._updates: deque[dict[str, Any]] = deque()
+        self._arrived = asyncio.Event()
+        self._numbers = 0
+        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=GRACE)
+
+    async def __aenter__(self) -> BotApi:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    def says(self, person: int, text: str) -> None:
+        """Someone writes to the bot."""
+        entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
+        message = self._message(person, text) | {
+            "from": {"id": person, "is_bot": False, "first_name": "P", "language_code": "en"},
+            "entities": entities,
+        }
+        self._numbers += 1
+        self._updates.append({"update_id": self._numbers, "message": message})
+        self._arrived.set()
+
+    def _message(self, person: int, text: str) -> dict[str, Any]:
+        self._numbers += 1
+        chat = {"id": person, "type": "private", "first_name": "P"}
+        return {"message_id": self._numbers, "date": self.clock.seconds(), "chat": chat, "text": text}
+
+    async def _handle(self, request: web.BaseRequest) -> web.Response:
+        body = await request.read()
+        method, params = request.path.rpartition("/")[2], json.loads(body) if body else {}
+        match method:
+            case "getUpdates":
+                result: Any = await self._poll(int(params["offset"]), int(params["timeout"]), int(params["limit"]))
+            case "getMe":
+                result = BOT
+            case "sendMessage" | "editMessageText":
+                self.calls.append(Call(method, int(params["chat_id"]), time.monotonic()))
+                result = self._message(int(params["chat_id"]), params["text"])
+            case _:
+                result = True
+        return web.Response(
+            body=json.dumps({"ok": True, "result": result}).encode(),
+            content_type="application/json",
+            headers={"Date": self.clock.http_date()},
+        )
+
+    async def _poll(self, offset: int, seconds: int, limit: int) -> list[dict[str, Any]]:
+        """The updates from an offset on; those before it are confirmed."""
+        self.polled.set()
+        while self._updates and self._updates[0]["update_id"] < offset:
+            self._updates.popleft()
+        if not self._updates:
+            self._arrived.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._arrived.wait(), seconds)
+        return [update for update, _ in zip(self._updates, range(limit), strict=False)]
