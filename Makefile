@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check bench soak torture texts places screenshots lock
+.PHONY: play run test check chaos bench soak torture texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -21,6 +21,9 @@ check: $(DEV)  ## format, lint, types, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted; NUDGES and SEED may be given
+	@COACHBOT_CHAOS=$(or $(NUDGES),20000) COACHBOT_CHAOS_SEED=$(or $(SEED),0) $(BIN)/pytest -n 0 tests/chaos
 
 bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how well notes are checked; a burst of nudges
 	@$(BIN)/python -m bench.understanding

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coachbot.calls import Message
     from coachbot.clock import Clock
     from coachbot.model import Person
-    from coachbot.storage import Store
+    from coachbot.storage import Units
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class Retention:
 
     def __init__(
         self,
-        store: Store,
+        store: Units,
         clock: Clock,
         days: int,
         *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -32,9 +33,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True)
 
     token: Annotated[str, Field(pattern=r"^\d+:[\w-]+$", description="The bot's token, from @BotFather.")]
-    database_url: Annotated[str, Field(description="Where everything is kept: a SQLite file.")] = (
-        "sqlite+aiosqlite:///coachbot.db"
-    )
+    database_url: Annotated[
+        str, Field(description="Where everything is kept: a SQLite file, or a PostgreSQL database.")
+    ] = "sqlite+aiosqlite:///coachbot.db"
     api_url: Annotated[str, Field(pattern=r"^https?://", description="A server that speaks the Bot API.")] = TELEGRAM
     default_timezone: Annotated[str, Field(description="The time zone of people who have not set theirs.")] = "UTC"
     messages_per_second: Annotated[
@@ -88,9 +89,14 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, url: str) -> str:
+    def _known_database(cls, url: str) -> str:
+        if url.startswith(("postgresql://", "postgresql+asyncpg://")):
+            return url
         if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///")):
-            raise ValueError("only SQLite files are supported, such as sqlite+aiosqlite:///coachbot.db")
+            raise ValueError(
+                "use a SQLite file such as sqlite+aiosqlite:///coachbot.db, or PostgreSQL such as"
+                " postgresql+asyncpg://user:password@host/coachbot"
+            )
         folder = Path(url.partition(":///")[2].partition("?")[0]).parent
         if not folder.is_dir():
             raise ValueError(f"there is no folder {folder}; create it first")
@@ -131,7 +137,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no line of the log may hold."""
-        return (self.token.partition(":")[2],)
+        password = unquote(urlsplit(self.database_url).password or "")
+        return tuple(secret for secret in (self.token.partition(":")[2], self.webhook_secret, password) if secret)
 
     @property
     def poll_seconds(self) -> int:

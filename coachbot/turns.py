@@ -98,6 +98,8 @@ class Turns(Generic[_Update]):
             await unit.save([(loaded.get(number), dossier) for number, dossier in decided.items()])
             await unit.reply(messages)
             await self._tidy(unit, now)
+            if todo:
+                await unit.ring()
             reached(Moment.HANDLED)
         reached(Moment.COMMITTED)
         return tuple(arrived.update for arrived in todo)

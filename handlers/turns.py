@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -80,10 +81,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def turn(self) -> Turn:
         """The turn of this update."""
-        application = self.application
-        if not isinstance(application, CoachApplication) or application.turn is None:
-            raise RuntimeError("no turn is being decided")
-        return application.turn
+        return _turn.get()
+
+
+_turn: ContextVar[Turn] = ContextVar("turn")  # of the task that decides: several may at a time
 
 
 class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
@@ -91,7 +92,6 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
     kept of which nothing more is heard (None: for ever).
     """
 
-    turn: Turn | None = None
     zone: str = "UTC"
     keep: timedelta | None = None
 
@@ -104,15 +104,16 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
         update = incoming.update
         if incoming.too_many:
             return self._told(Page.TOO_MANY, update, known, now)
-        self.turn = turn = self._turn(update, known, now)
+        turn = self._turn(update, known, now)
         turn.content = incoming.content
+        token = _turn.set(turn)
         try:
             await self.process_update(update)
         except Exception as error:
             log.error("an update could not be decided: %s", where(error), extra={"update_id": update.update_id})
             return self._told(Page.SORRY, update, known, now)
         finally:
-            self.turn = None
+            _turn.reset(token)
         if turn.forget:
             return Decided(None, tuple((turn.chat, message) for message in turn.messages), PersonId(turn.chat))
         return Decided(

@@ -183,4 +183,13 @@ updates = Table(
     Column("seen_at", Instant, nullable=False),
 )
 
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(16), primary_key=True),  # of what one process at a time does
+    Column("epoch", Id, nullable=False),  # grows with each process that takes it
+    Column("holder", Text, nullable=False),  # for people to read
+    Column("until", Instant, nullable=False),  # by the database's clock
+)
+
 DOSSIER = (people, applications, rounds, interviewers, other_contacts, facts, conversations, nudges)  # parents first
