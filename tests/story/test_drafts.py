@@ -144,7 +144,7 @@ async def test_what_a_note_lacks_is_asked_for_once_and_stands_in_it(ann: Someone
 
 async def test_a_strength_is_asked_for_at_the_second_note_and_can_be_mended_on_the_card(ann: Someone) -> None:
     await enters_past(ann, people="Jane Doe")
-    await ann.stage.turn_to("2026-03-12T10:00+01:00")
+    await ann.hears_at("2026-03-12T10:00+01:00")
     await opens(ann, "Acme")
     await ann.taps("Second note")
     await ann.taps("Draft")
