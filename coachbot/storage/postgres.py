@@ -120,12 +120,16 @@ async def hear(engine: AsyncEngine, heard: Callable[[], None], until: asyncio.Ev
 
     After the connection was lost it is called once more, since something may have been missed.
     """
+    import asyncpg
+
+    # the driver's own errors too, since it is used directly
+    lost = (Unavailable, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
     while not until.is_set():
         try:
             with translated():
                 await _hear(engine, heard, until)
-        except Unavailable as error:
-            log.info("the bell cannot be heard, it is tried again: %s", error.reason)
+        except lost as error:
+            log.info("the bell cannot be heard, it is tried again: %s", type(error).__name__)
             await _pause(until, PAUSE)
 
 

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from coachbot.calls import Message
 from coachbot.model import Dossier, FactId, Person, PersonId
-from coachbot.storage import Corrupt, NewerDatabase, Store, Unavailable, Unstorable, migrate, postgres
+from coachbot.storage import Corrupt, NewerDatabase, Store, Unavailable, Unstorable, migrate
+from coachbot.storage import postgres as postgres_module
 from coachbot.storage.tables import metadata
 from tests.storage.samples import NOW, full
 
@@ -166,13 +167,18 @@ async def test_a_ring_is_heard_by_every_process_once_the_turn_is_kept(store: Sto
         assert time.monotonic() - began < 0.5
 
 
+@pytest.mark.parametrize("ping", [15, 0.001])  # while it waits, and in the middle of a look whether it lives
 async def test_a_bell_whose_connection_was_lost_rings_for_what_may_have_been_missed(
-    store: Store, postgres: Postgres
+    store: Store, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, ping: float
 ) -> None:
+    monkeypatch.setattr(postgres_module, "PING", ping)
     rung, until = asyncio.Event(), asyncio.Event()
     async with hearing(store, rung, until):
         async with postgres.raw() as raw:
-            await raw.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+            await raw.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE query LIKE 'LISTEN%' OR query LIKE '%SELECT 1'"
+            )
         await asyncio.wait_for(rung.wait(), 5)
         rung.clear()
         async with store.begin() as unit:
@@ -349,4 +355,5 @@ async def test_what_is_due_is_found_by_its_index_however_much_waits(store: Store
 
 
 def test_the_time_outs_leave_a_new_leader_its_time() -> None:
-    assert int(postgres.IDLE_IN_TRANSACTION.removesuffix("s")) < int(postgres.LOCK.removesuffix("s")) < postgres.ANSWER
+    idle, lock = (int(text.removesuffix("s")) for text in (postgres_module.IDLE_IN_TRANSACTION, postgres_module.LOCK))
+    assert idle < lock < postgres_module.ANSWER
