@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, inspect, make_url, select, text
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from coachbot.storage import migrate
 from coachbot.storage.errors import Corrupt, Unavailable, translated
+from coachbot.storage.tables import lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +89,32 @@ async def _migrate(url: URL) -> None:
                 await connection.run_sync(migrate.upgrade)
     finally:
         await patient.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a database shows: the server's version, the schema's revision (None: empty), and who leads."""
+
+    version: str
+    revision: str | None
+    leader: str | None
+
+
+async def look(url: URL) -> Seen:
+    """Look, and write nothing. Raises Unavailable, Corrupt and NewerDatabase."""
+    made = _engine(url, pool_size=1, command_timeout=ANSWER)
+    try:
+        with translated():
+            async with made.connect() as connection:
+                version = (await connection.execute(text("SHOW server_version"))).scalar_one()
+                revision = await connection.run_sync(_revision)
+                leader = (await connection.execute(_LEADER)).scalar_one_or_none() if revision == migrate.HEAD else None
+                return Seen(str(version), revision, leader)
+    finally:
+        await made.dispose()
+
+
+_LEADER = select(lease.c.holder).where(lease.c.until > func.clock_timestamp())
 
 
 def _revision(connection: Connection) -> str | None:
