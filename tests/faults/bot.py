@@ -1,9 +1,9 @@
 """How the fault matrix starts the program: ``python -m tests.faults.bot``, in a folder in which it finds its orders.
 
-The program is the one that is shipped, with shorter pauses. A file there that is named after a moment makes it freeze
-itself (SIGSTOP) when that moment comes, once; what happens then is done from outside. While there is a file ``FULL``,
-SQLite finds its disk full in the middle of each transaction. ``AHEAD`` and ``ASLEEP`` hold seconds, and are read at the
-start and after each freeze: how far the system's clock was turned, and for how long the process stood still in all.
+The program is the one that is shipped, with shorter pauses and leases. A file there that is named after a moment makes
+it freeze itself (SIGSTOP) when that moment comes, once; what happens then is done from outside. While there is a file
+``FULL``, SQLite finds its disk full in the middle of each transaction. ``AHEAD`` and ``ASLEEP`` hold seconds, and are
+read at the start and after each freeze: how far the system's clock was turned, and for how long the process stood still.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import signal
 import time
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +75,12 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGSTOP)
             clocks.read()
 
-    from coachbot import sender
+    from coachbot import leadership, sender
     from coachbot.__main__ import cli
     from handlers import intake
 
     sender.FIRST_PAUSE = intake.FIRST_PAUSE = 0.1
+    leadership.LEASE, leadership.MARGIN, leadership.RENEW, leadership.LOOK = timedelta(seconds=2), 0.2, 0.5, 0.1
     failpoints.listen(freeze)
     if os.environ["COACHBOT_DATABASE_URL"].startswith("sqlite"):
         event.listen(Engine, "before_cursor_execute", fill, retval=True)

@@ -31,6 +31,7 @@ OF_A_MESSAGE = (Moment.CLAIMED, Moment.SENT)
 ANYWHERE = (troubles.killed, troubles.stopped_for_hours)
 TROUBLES: dict[str, tuple[Trouble, ...]] = {
     "sqlite": (*ANYWHERE, troubles.sqlite_locked, troubles.sqlite_refuses_writes, troubles.sqlite_full),
+    "postgres": (troubles.killed, troubles.postgres_crashes),
 }
 IMPOSSIBLE = {(troubles.sqlite_locked, Moment.HANDLED)}  # then the lock is ours
 HOUR, TEN_YEARS = 3600.0, 10 * 366 * 86400.0  # seconds

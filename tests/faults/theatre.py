@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from playground.calls import Call
     from playground.server import Server
+    from tests.postgres import Postgres
 
 FAILING = ("-m", "tests.faults.bot")
 ANN, BOB = 1001, 1002
@@ -44,6 +45,7 @@ class Database:
 
     url: str
     path: Path  # of SQLite's file
+    server: Postgres | None = None
 
     async def outbox(self) -> int:
         """How many rows the outbox has, seen from outside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import resource
 import sqlite3
 from contextlib import closing
@@ -30,6 +31,16 @@ async def stopped_for_hours(theatre: Theatre) -> None:
     (theatre.machine.folder / ASLEEP).write_text(str(LONG))
     theatre.server.world.clock.turn_by(LONG)
     theatre.machine.thaw()
+
+
+async def postgres_crashes(theatre: Theatre) -> None:
+    """The server ends at once, with nothing finished, and is started again when the bot has noticed."""
+    server = theatre.database.server
+    assert server is not None
+    await asyncio.to_thread(server.control, "stop", "immediate")
+    theatre.machine.thaw()
+    await theatre.machine.says("")
+    await asyncio.to_thread(server.control, "start")
 
 
 async def sqlite_locked(theatre: Theatre) -> None:
