@@ -3,7 +3,7 @@
 The program is the one that is shipped, with shorter pauses and leases. A file there that is named after a moment makes
 it freeze itself (SIGSTOP) when that moment comes, once; what happens then is done from outside. While there is a file
 ``FULL``, SQLite finds its disk full in the middle of each transaction. ``AHEAD`` and ``ASLEEP`` hold seconds, and are
-read at the start and after each freeze: how far the system's clock was turned, and for how long the process stood still.
+read at the start and after each freeze: how far the system's clock was turned, and how long the process stood still.
 """
 
 from __future__ import annotations
