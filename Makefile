@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check chaos bench soak torture texts places screenshots lock
+.PHONY: play run test thorough check chaos bench soak torture texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -13,8 +13,11 @@ play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a 
 run: $(DEV)  ## the bot itself; needs COACHBOT_TOKEN in the environment or in .env
 	@$(BIN)/coachbot run
 
-test: $(DEV)  ## every test
-	@$(BIN)/pytest
+test: $(DEV)  ## the tests, in less than three minutes on two cores
+	@$(BIN)/pytest -m "not thorough"
+
+thorough: $(DEV)  ## the stories on PostgreSQL, the matrix of faults, a short chaos
+	@$(BIN)/pytest -m thorough
 
 check: $(DEV)  ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -194,6 +194,7 @@ async def recorded(store: Store) -> None:
             await asyncio.sleep(0.02)
 
 
+@pytest.mark.thorough
 async def test_another_process_takes_over_within_15_seconds_of_a_sigstop_and_the_first_sends_no_more(
     shared: Store, postgres_url: str, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from playground.server import Server
     from tests.postgres import Postgres
 
+pytestmark = pytest.mark.thorough
 NUDGES = int(os.environ.get("COACHBOT_CHAOS", "2000"))
 SEED = int(os.environ.get("COACHBOT_CHAOS_SEED", "0"))
 LARGE = NUDGES > 2000

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.faults.theatre import Database, Theatre
     from tests.faults.troubles import Trouble
 
+pytestmark = pytest.mark.thorough
 CONVERSATION = ("<b>1 of 8</b>", "<b>2 of 8</b>", "<b>3 of 8</b>", "Understood: <b>Tuesday, March 10, 2026, 2:30")
 ALL_THAT_WAS_SAID = {"Acme", "Engineer"}
 NUDGE = "<b>Second note: Acme, engineer</b>"

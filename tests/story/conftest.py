@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BOTH = ("sqlite_url", "postgres_url")
+BOTH = ("sqlite_url", pytest.param("postgres_url", marks=pytest.mark.thorough))
 
 
 @pytest.fixture(autouse=True)

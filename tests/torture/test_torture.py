@@ -14,6 +14,7 @@ from tests.torture.reckoning import Awaited, Tally, lives
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.thorough
 NOON = datetime(2026, 6, 9, 12, tzinfo=UTC)
 AWAITED = (Awaited("sendMessage", "role"), Awaited("sendMessage", "nudge", NOON))
 MUTANT = ("-m", "tests.torture.mutant")
