@@ -58,6 +58,7 @@ async def test_who_has_no_plan_yet_gets_their_settings_alone(ann: Someone) -> No
     assert (name, json.loads(content)["person"]["zone"]) == ("coachbot-2026-03-04.json", "Europe/Berlin")
 
 
+@pytest.mark.parametrize("url", ["sqlite_url"], indirect=True)  # whose file can be searched
 async def test_after_delete_me_nothing_of_a_person_is_left_and_start_begins_anew(ann: Someone, path: Path) -> None:
     ben = await ann.stage.person("Ben")
     await ben.says("/start")
@@ -99,6 +100,7 @@ async def test_keeping_it_keeps_it(ann: Someone) -> None:
     assert "Acme" in await ann.says("/status")
 
 
+@pytest.mark.parametrize("url", ["sqlite_url"], indirect=True)
 async def test_what_was_under_way_at_the_erasure_brings_nobody_back(stage: Stage, ann: Someone, path: Path) -> None:
     await enters_past(ann, CANARY)
     await stage.turn_to("2026-03-05T11:59:50+01:00")
@@ -115,5 +117,5 @@ async def test_what_was_under_way_at_the_erasure_brings_nobody_back(stage: Stage
     with closing(sqlite3.connect(path)) as raw:
         tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608
-    assert {name for name, count in rows.items() if count} == {"alembic_version", "updates", "sqlite_sequence"}
+    assert {name for name, count in rows.items() if count} == {"alembic_version", "updates", "sqlite_sequence", "lease"}
     assert traces(path, CANARY) == {CANARY: 0}
