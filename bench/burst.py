@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.program import last_core, running
+from bench.program import last_core, running, share
 from bench.server import TOKEN, BotApi
 from coachbot.model import Dossier, PersonId
 from coachbot.nudges import plan_nudges
@@ -114,11 +114,11 @@ class Burst:
             figures["most in any second"] = busiest(sent)
         return figures | {
             "earliest s": nudges[0],
-            "lateness p50 s": _share(sorted(nudges), 0.5),
-            "lateness p99 s": _share(sorted(nudges), 0.99),
+            "lateness p50 s": share(sorted(nudges), 0.5),
+            "lateness p99 s": share(sorted(nudges), 0.99),
             "answers": len(answers),
-            "answers p50 ms": 1000 * _share(answers, 0.5),
-            "answers p99 ms": 1000 * _share(answers, 0.99),
+            "answers p50 ms": 1000 * share(answers, 0.5),
+            "answers p99 ms": 1000 * share(answers, 0.99),
         }
 
 
@@ -157,10 +157,6 @@ def _waits(calls: Sequence[Call], asked: Sequence[tuple[int, float]]) -> Iterato
     for person, at in asked:
         if answers[person]:
             yield answers[person].popleft() - at
-
-
-def _share(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 AT_THE_LIMIT: Final = f"{LIMIT:g} a second"

@@ -33,21 +33,30 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A contestant's figure is to be at most, or at least, so much."""
+    """A contestant's figure is to be at most, or at least, so much; with ``of``, so many times that contestant's."""
 
     contestant: str
     figure: str
     at_most: float | None = None
     at_least: float | None = None
+    of: str | None = None
 
     def missed(self, figures: Mapping[str, Figures]) -> str | None:
         """What is said where the goal is missed."""
-        found = figures[self.contestant][self.figure]
+        found = self.found(figures)
         if self.at_most is not None and found > self.at_most:
-            return f"{self.contestant}: {self.figure} {found:g}, at most {self.at_most:g} is the goal"
+            return f"{self} {found:.3g}, at most {self.at_most:g} is the goal"
         if self.at_least is not None and found < self.at_least:
-            return f"{self.contestant}: {self.figure} {found:g}, at least {self.at_least:g} is the goal"
+            return f"{self} {found:.3g}, at least {self.at_least:g} is the goal"
         return None
+
+    def found(self, figures: Mapping[str, Figures]) -> float:
+        """The figure that the goal is about."""
+        found = figures[self.contestant][self.figure]
+        return found / figures[self.of][self.figure] if self.of else found
+
+    def __str__(self) -> str:
+        return f"{self.contestant}: {self.figure}{f' over that of {self.of}' if self.of else ''}"
 
 
 @dataclass(frozen=True, slots=True)
