@@ -22,11 +22,9 @@ from typing import TYPE_CHECKING, Final
 
 from bench import report
 from bench.program import last_core, running, share
+from bench.seeding import DUE, dossier
 from bench.server import TOKEN, BotApi
-from coachbot.model import Dossier, PersonId
-from coachbot.nudges import plan_nudges
 from coachbot.storage import Store
-from tests.facts import THANK_YOU, interview, sent, someone, t, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 NUDGES: Final = 10_000
 LIMIT: Final = 30.0  # messages a second
-DUE: Final = t("Mon 9 Mar 09:00")
 LEAD: Final = timedelta(seconds=3)  # so long before, the bot is at work and has been told the time
 CROWD: Final = range(100_000, 900_000)  # who is nudged
 TALKERS: Final = range(1_000, 1_100)  # who asks meanwhile
@@ -135,13 +132,6 @@ class _Talk:
             self.asked.append((person, time.monotonic()))
             self._server.says(person, "/status")
             await asyncio.sleep(1 / a_second)
-
-
-def dossier(number: int) -> Dossier:
-    """Someone whose second note is due."""
-    application = told(interview("Mon 2 Mar 10:00"), sent(THANK_YOU, "Mon 2 Mar 18:00"))
-    made = Dossier(replace(someone(), id=PersonId(number), next_id=100), (application,))
-    return replace(made, nudges=plan_nudges(made, DUE - timedelta(days=1)))
 
 
 def busiest(moments: Sequence[float], seconds: float = 1.0) -> int:

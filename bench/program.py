@@ -8,7 +8,7 @@ import signal
 import sys
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -46,11 +46,16 @@ class Program:
 
 
 @asynccontextmanager
-async def running(*command: str, environment: Mapping[str, str]) -> AsyncIterator[Program]:
-    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``."""
+async def running(
+    *command: str, environment: Mapping[str, str], errors: IO[bytes] | None = None
+) -> AsyncIterator[Program]:
+    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``.
+
+    ``errors``: where its standard error goes; else where that of this process goes.
+    """
     with _inherited(CORES[0]):
         process = await asyncio.create_subprocess_exec(
-            *command, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}
+            *command, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, stderr=errors
         )
     try:
         yield Program(process)
