@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FEW, SOME, MANY = 1_000, 10_000, 100_000
 ADDED: Final = 1_000
 TOGETHER: Final = 100
-PUSH: Final = 120.0  # seconds until the first push
+PUSH: Final = 120.0  # seconds until the first push, and until a peer has told its figures
 DAYS: Final = 30
 
 
@@ -139,9 +139,7 @@ class ApScheduler:
 
     async def _measure(self, folder: Path) -> Figures:
         kept, added, figures = (folder / name for name in ("jobs.db", "added", "figures"))
-        async with running(
-            *peer("apscheduler_sql", "add", str(kept), str(self.reminders), str(added)), environment={}
-        ):
+        async with running(*peer("apscheduler_sql", "add", str(kept), str(self.reminders), str(added)), environment={}):
             found = await told(added)
         return {**found, **await first_push(folder, peer("apscheduler_sql", "run", str(kept), str(figures)), figures)}
 
@@ -158,10 +156,14 @@ async def first_push(folder: Path, command: Sequence[str], figures: Path | None 
 
 async def told(file: Path) -> Figures:
     """The figures that a peer writes."""
-    async with asyncio.timeout(10 * PUSH):
-        while not file.exists():  # noqa: ASYNC110 - another process writes it
+    async with asyncio.timeout(PUSH):
+        while (found := _read(file)) is None:  # noqa: ASYNC110 - another process writes it
             await asyncio.sleep(0.1)
-    found: Figures = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _read(file: Path) -> Figures | None:
+    found: Figures | None = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -91,7 +92,7 @@ def table(found: Mapping[str, Sequence[Figures]]) -> str:
     figures = medians(found)
     lines = list(dict.fromkeys(figure for each in figures.values() for figure in each))
     cells = [["", *figures], ["rounds", *(str(len(found[name])) for name in figures)]]
-    cells += [[line, *(_shown(each.get(line)) for each in figures.values())] for line in lines]
+    cells += [[line, *(shown(each.get(line)) for each in figures.values())] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return "\n".join(
         "  ".join(
@@ -102,7 +103,8 @@ def table(found: Mapping[str, Sequence[Figures]]) -> str:
     )
 
 
-def _shown(figure: float | None) -> str:
+def shown(figure: float | None) -> str:
+    """A figure to read: three digits, or whole."""
     if figure is None:
         return "-"
     return f"{figure:,.0f}" if figure >= 100 else f"{figure:.3g}"
@@ -118,6 +120,7 @@ def main(section: Section) -> int:
     figures = medians(found)
     print(table(found))
     if chosen.json:
+        chosen.json.parent.mkdir(parents=True, exist_ok=True)
         chosen.json.write_text(json.dumps(_document(section, found), indent=2) + "\n", encoding="utf-8")
     missed = [said for goal in section.goals if (said := goal.missed(figures))]
     print("\n".join(["", *(f"goal missed: {said}" for said in missed)]) if missed else "\nevery goal met")
@@ -125,10 +128,18 @@ def main(section: Section) -> int:
 
 
 def _document(section: Section, found: Mapping[str, Sequence[Figures]]) -> dict[str, Any]:
+    figures = medians(found)
     return {
         "section": section.name,
         "python": platform.python_version(),
         "cores": len(CORES),
-        "medians": medians(found),
+        "load": os.getloadavg()[0],
+        "goals": [_held(goal, figures) for goal in section.goals],
+        "medians": figures,
         "rounds": found,
     }
+
+
+def _held(goal: Goal, figures: Mapping[str, Figures]) -> dict[str, Any]:
+    bound = f"at most {goal.at_most:g}" if goal.at_most is not None else f"at least {goal.at_least:g}"
+    return {"goal": str(goal), "bound": bound, "found": goal.found(figures), "met": goal.missed(figures) is None}

@@ -78,7 +78,13 @@ class BotApi:
     def presses(self, person: int, message: int, data: str) -> None:
         """Someone presses a button under a message."""
         under = self._message(person, "asked") | {"message_id": message, "from": BOT}
-        pressed = {"id": str(self._numbers), "from": _user(person), "message": under, "chat_instance": "1", "data": data}
+        pressed = {
+            "id": str(self._numbers),
+            "from": _user(person),
+            "message": under,
+            "chat_instance": "1",
+            "data": data,
+        }
         self._arrives("callback_query", pressed)
 
     async def hears(self, person: int) -> Heard:

@@ -92,7 +92,9 @@ def by_package(lines: Iterable[str]) -> dict[str, int]:
     """The microseconds of each package, without what it imports itself, from lines of ``-X importtime``."""
     spent: Counter[str] = Counter()
     for line in lines:
-        own, _, module = line.removeprefix("import time:").replace(" ", "").split("|") if line.count("|") == 2 else [""] * 3
+        own, _, module = (
+            line.removeprefix("import time:").replace(" ", "").split("|") if line.count("|") == 2 else [""] * 3
+        )
         if own.isdecimal():
             spent[_owner(module.partition(".")[0])] += int(own)
     return spent

@@ -121,7 +121,11 @@ SECTION: Final = report.Section(
         report.Goal(OURS, "updates a second", at_least=2.0, of=PTB),
         report.Goal(OURS, "updates a second", at_least=1.5, of=AIOGRAM),
         report.Goal(OURS, "CPU ms an update", at_most=0.5, of=PTB),
-        *(report.Goal(OURS, f"alone {p} ms", at_most=1.0, of=other) for p in ("p50", "p99") for other in (PTB, AIOGRAM)),
+        *(
+            report.Goal(OURS, f"alone {p} ms", at_most=1.0, of=other)
+            for p in ("p50", "p99")
+            for other in (PTB, AIOGRAM)
+        ),
     ],
 )
 

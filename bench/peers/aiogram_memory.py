@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bench.peers.script import PRESSED, STEPS
 
+if TYPE_CHECKING:
+    from aiogram.fsm.context import FSMContext
 
-class New(StatesGroup):
+
+class New(StatesGroup):  # type: ignore[misc,unused-ignore]
     """Where the conversation stands."""
 
     company = State()
@@ -44,7 +47,7 @@ def asked(number: int) -> tuple[str, InlineKeyboardMarkup | None]:
     return text, InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=answer, callback_data=question)]])
 
 
-@dispatcher.message(Command("new"))
+@dispatcher.message(Command("new"))  # type: ignore[untyped-decorator,unused-ignore]
 async def new(message: Message, state: FSMContext) -> None:
     """The command."""
     await state.set_state(New.company)

@@ -12,36 +12,39 @@ import time
 from pathlib import Path
 from typing import Any
 
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, JobQueue
 
 from bench.peers.timing import each, tell
 
 
 async def remind(context: ContextTypes.DEFAULT_TYPE) -> None:
     """The push; and then, what the queue takes for other things."""
-    assert context.job and context.job.chat_id is not None  # noqa: S101, PT018
+    assert context.job and context.job.chat_id is not None and context.job_queue  # noqa: S101, PT018
     await context.bot.send_message(context.job.chat_id, "It is time to write.")
-    asyncio.get_running_loop().call_later(1.0, measure, context.application)
+    asyncio.get_running_loop().call_later(1.0, measure, context.job_queue, context.bot_data["add"])
 
 
-def measure(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+def measure(queue: JobQueue[Any], added: float) -> None:
     """Move reminders, and look for the next."""
-    queue = application.job_queue
-    assert queue  # noqa: S101
-    jobs, store = queue.jobs(), queue.scheduler._lookup_jobstore("default")
+    jobs, store = list(queue.jobs()), queue.scheduler._lookup_jobstore("default")
 
     def move(number: int) -> None:
-        job = jobs[number * 7 % len(jobs)]
-        queue.run_once(remind, 500_000, chat_id=job.chat_id)
-        job.schedule_removal()
+        place = number * 7 % len(jobs)
+        before, jobs[place] = jobs[place], queue.run_once(remind, 500_000, chat_id=jobs[place].chat_id)
+        before.schedule_removal()
 
     figures = {"move one ms": each(move), "find the next ms": each(lambda _: store.get_next_run_time())}
-    tell(sys.argv[2], {"add a second": application.bot_data["add"], **figures})
+    tell(sys.argv[2], {"add a second": added, **figures})
+
+
+def reminders() -> list[str]:
+    """The lines of the file."""
+    return Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
 
 
 async def load(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Hand over all reminders."""
-    lines, began = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines(), time.perf_counter()
+    lines, began = reminders(), time.perf_counter()
     assert application.job_queue  # noqa: S101
     for line in lines:
         chat, seconds = line.split()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING, Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
@@ -21,6 +22,9 @@ from telegram.ext import (
 )
 
 from bench.peers.script import PRESSED, STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
 
 
 async def ask(update: Update, number: int) -> int:
@@ -42,7 +46,7 @@ async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
     return await ask(update, 0)
 
 
-def keeping(number: int):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def keeping(number: int) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, int]]:
     """A handler that keeps the answer to one question, and asks the next."""
 
     async def keep(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
