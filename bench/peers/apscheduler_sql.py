@@ -61,7 +61,8 @@ async def run(file: str, figures: str) -> None:
         await _pushed.wait()
         await asyncio.sleep(1.0)
         later = datetime.now(UTC) + 2 * LATER  # noqa: TID251
-        moved = each(lambda number: made.reschedule_job(str(number + 1), trigger="date", run_date=later))
+        ids = [job.id for job in made.get_jobs()]
+        moved = each(lambda number: made.reschedule_job(ids[number % len(ids)], trigger="date", run_date=later))
         tell(figures, {"move one ms": moved, "find the next ms": each(lambda _: store.get_next_run_time())})
         await stop.wait()
 
