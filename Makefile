@@ -6,7 +6,7 @@ DEV := $(VENV)/dev.stamp
 PEERS := $(VENV)/peers/peers.stamp
 PYTHON ?= python3
 
-.PHONY: play run test check bench soak texts places screenshots lock
+.PHONY: play run test check chaos bench soak torture texts places screenshots lock
 
 play: $(DEV)  ## the whole coach in the browser, with no Telegram account and a clock to turn
 	@$(BIN)/coachbot play
@@ -23,6 +23,9 @@ check: $(DEV)  ## format, lint, types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted; NUDGES and SEED may be given
+	@COACHBOT_CHAOS=$(or $(NUDGES),20000) COACHBOT_CHAOS_SEED=$(or $(SEED),0) $(BIN)/pytest -n 0 tests/chaos
+
 bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/performance.md (takes about 40 minutes)
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
@@ -32,6 +35,11 @@ bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/
 
 soak: $(DEV)  ## whether memory stays flat under UPDATES=100000 updates (a million take most of an hour)
 	@$(BIN)/python -m bench.soak $(UPDATES)
+
+KILLS ?= 100
+
+torture: $(DEV)  ## kill the bot so often (KILLS=500) while people talk and nudges fall due, and count what was lost
+	@$(BIN)/python -m tests.torture --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 texts: $(DEV)  ## bring the catalogues up to date with the texts in handlers/
 	@$(BIN)/pybabel -q extract -k t -k plain -k plural:1,2 --no-wrap --no-location --omit-header \

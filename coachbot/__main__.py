@@ -8,8 +8,9 @@ import gc
 import logging
 import shutil
 from dataclasses import asdict
+from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from handlers.request import Request
     from handlers.turns import Reception
 
+    Part: TypeAlias = Callable[[asyncio.Event], Coroutine[Any, Any, None]]  # runs until the event is set
+
 log = logging.getLogger("coachbot")
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -40,14 +43,17 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store], None] | None = None) -> None:
     """Run the bot until ``stop`` is set; ``opened`` is handed its store. Raises CoachError where it cannot go on."""
     from coachbot.clock import Clock
+    from coachbot.leadership import Leadership, Term
     from coachbot.metrics import Metrics
     from coachbot.pace import Pace
+    from coachbot.retention import Retention
     from coachbot.sender import Sender
     from coachbot.storage import Store
     from coachbot.turns import Turns
     from handlers.app import build, greet
     from handlers.delivery import Delivery
     from handlers.downloads import fetched
+    from handlers.gate import Gate
     from handlers.profile import introduce
     from handlers.request import Request
     from handlers.turns import Reception
@@ -62,20 +68,41 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         stack.push_async_callback(request.shutdown)
         delivery = Delivery(request)
         application = build(settings.token, settings.api_url, settings.default_timezone, request)
-        pace = Pace(settings.messages_per_second)
-        sender = Sender(store, clock, pace, deliver=delivery.send, probe=delivery.probe, render=nudge, metrics=metrics)
         turns, fetch = Turns(store, application.decide, metrics), partial(fetched, request)
-        reception = Reception(application, turns, fetch, clock, sender.wake, delivery.toast)
+        application.keep = timedelta(days=settings.retention_days) or None
+        gate = Gate() if settings.messages_per_second else None
+        reception = Reception(application, turns, fetch, clock, store.ring, delivery.toast, gate)
         stack.push_async_callback(reception.finish)
+        leadership = Leadership(store)
         receive, trouble = _source(settings, request, reception)
         if settings.health_listen:
             from handlers.health import Health
 
-            health = Health(metrics, partial(_counts, store), trouble, stop)
+            def troubled() -> str:
+                return trouble() if settings.webhook_url or leadership.leads else ""
+
+            health = Health(metrics, partial(_counts, store), troubled, stop)
             stack.push_async_callback((await health.listen(endpoint(settings.health_listen))).cleanup)
+
+        async def lead(term: Term, over: asyncio.Event) -> None:
+            """What one process at a time does: send, keep the pace, and poll where updates are polled."""
+            pace, deliver, probe = Pace(settings.messages_per_second), term.guarded(delivery.send), delivery.probe
+            sender = Sender(term, clock, pace, deliver=deliver, probe=probe, render=nudge, metrics=metrics)
+            parts: list[Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = [
+                sender.run,
+                partial(store.hear, sender.wake),
+                partial(introduce, deliver),
+            ]
+            if not settings.webhook_url:
+                parts.append(receive)
+            if settings.retention_days:
+                parts.append(Retention(term, clock, settings.retention_days, render=nudge, wake=sender.wake).run)
+            await _together(over, *(run(over) for run in parts))
+
         if await greet(application, stop):
             log.info("running")
-            await _together(stop, sender.run(stop), receive(stop), introduce(delivery.send, stop), _learn_words())
+            delivered = (receive(stop),) if settings.webhook_url else ()
+            await _together(stop, leadership.run(stop, lead), _learn_words(), *delivered)
     log.info("stopped")
 
 

@@ -14,10 +14,12 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from coachbot.storage import StorageError, copies, migrate, sqlite
+from coachbot.storage import StorageError, copies, migrate, postgres, sqlite
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.engine import URL
 
 MEGA: Final = 1_000_000
 FULL, TIGHT = 50 * MEGA, 500 * MEGA  # bytes free
@@ -89,13 +91,35 @@ def _zones(version: str, place: str, now: datetime) -> Finding:
     return Finding("zone data", Level.OK, said)
 
 
-def database(url: str) -> list[Finding]:
-    """The file, its schema and whether it is whole; who holds it; the room that is left beside it."""
+async def database(url: str) -> list[Finding]:
+    """SQLite: the file, its schema and whether it is whole; who holds it; the room that is left beside it.
+
+    PostgreSQL: whether it answers, its schema, and which process leads.
+    """
+    if address := postgres.address(url):
+        return [await _server(address)]
     try:
         _, path = sqlite.address(url)
     except StorageError as error:
         return [Finding("database", Level.PROBLEM, str(error), "see COACHBOT_DATABASE_URL in .env.example")]
     return [_file(path), _holder(path), _room(path)]
+
+
+async def _server(url: URL) -> Finding:
+    place = url.render_as_string()  # which hides the password
+    try:
+        seen = await postgres.look(url)
+    except StorageError as error:
+        return Finding("database", Level.PROBLEM, f"{place}: {error}", _cure(error))
+    if seen.revision is None:
+        return Finding("database", Level.OK, f"{place}: empty, coachbot run makes its tables")
+    leads = f"{seen.leader} leads" if seen.leader else "no bot runs on it"
+    said = f"{place}: PostgreSQL {seen.version}, schema {seen.revision}{_due(seen.revision)}, {leads}"
+    return Finding("database", Level.OK, said)
+
+
+def _due(revision: str | None) -> str:
+    return f", migrated to {migrate.HEAD} at the next start" if revision != migrate.HEAD else ""
 
 
 def _file(path: Path) -> Finding:
@@ -109,8 +133,7 @@ def _file(path: Path) -> Finding:
         return Finding("database", Level.PROBLEM, str(error), _cure(error))
     if not os.access(path, os.W_OK):
         return Finding("database", Level.PROBLEM, f"{path}: not writable", "give it to the user that runs the bot")
-    due = f", migrated to {migrate.HEAD} at the next start" if revision != migrate.HEAD else ""
-    said = f"{path}: whole, schema {revision}{due}, {path.stat().st_size / MEGA:.1f} MB"
+    said = f"{path}: whole, schema {revision}{_due(revision)}, {path.stat().st_size / MEGA:.1f} MB"
     if path.stat().st_mode & 0o077:
         return Finding("database", Level.WARNING, f"{said}, others may read it", f"chmod 600 {path}")
     return Finding("database", Level.OK, said)
@@ -121,9 +144,9 @@ def _cure(error: StorageError) -> str:
         case "NewerDatabase":
             return "install the newer version again"
         case "Corrupt":
-            return "stop the bot, then coachbot restore your latest backup"
+            return "stop the bot, then restore your latest backup"
         case _:
-            return "see that this user may read the file, and that the disk works"
+            return "see that it can be reached, that this user may read it, and that the disk works"
 
 
 def _holder(path: Path) -> Finding:

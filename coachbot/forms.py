@@ -16,11 +16,14 @@ from coachbot.setting_forms import COUNTRY, NUDGE_HOUR, QUIET, REGION, SIGNATURE
 from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coachbot.conversation import Answers, Reading, Scene
     from coachbot.model import Application, Dossier, Round
 
 SENT_STEPS = (Step.THANK_YOU, Step.SECOND, Step.FINAL)
 ROUNDS_SHOWN = 20  # applications with one company that are offered for the next round, the latest ones
+CURRENT = 200  # applications at a time
 FRAME_WORDS = "frame_words"  # what they said about when to follow up, while the day it counts from is not known
 FILLED = "filled"  # among the answers of a form that was opened with what one message told
 SENT_DAYS = tuple(f"sent_{step}" for step in SENT_STEPS)
@@ -36,6 +39,11 @@ def same_company(answers: Answers, scene: Scene) -> tuple[Application, ...]:
     """The current applications with the company that was typed."""
     name = str(answers.get("company") or "").casefold()
     return tuple(a for a in scene.dossier.applications if a.company.casefold() == name and not a.closed)
+
+
+def is_full(dossier: Dossier) -> bool:
+    """Whether there are as many current applications as there may be."""
+    return sum(not a.closed for a in dossier.applications) >= CURRENT
 
 
 def next_round_of(answers: Answers) -> int | None:
@@ -75,14 +83,47 @@ def _read_known(given: Given, answers: Answers, scene: Scene) -> Reading:
     return Missed("choose")
 
 
+def first_shown(answers: Answers, key: str) -> int:
+    """The number of the first person on the screen of a question: where one has turned to, else where it begins.
+
+    *Who* begins with those who were added last.
+    """
+    count = len(answers.get("who") or ())
+    last = max(0, count - 1) // readers.PEOPLE_SHOWN
+    page = answers.get(f"{key}_page", last if key == "who" else 0)
+    return int(min(page, last)) * readers.PEOPLE_SHOWN
+
+
+def _people_shown(answers: Answers, key: str) -> list[tuple[int, str]]:
+    names = [(n, who["name"]) for n, who in enumerate(answers.get("who") or ())]
+    first = first_shown(answers, key)
+    return names[first : first + readers.PEOPLE_SHOWN]
+
+
+def _page_choices(answers: Answers, key: str) -> tuple[Choice, ...]:
+    first = first_shown(answers, key)
+    pages = {"previous": first - readers.PEOPLE_SHOWN, "more": first + readers.PEOPLE_SHOWN}
+    there = range(len(answers.get("who") or ()))
+    return tuple(Choice(f"page:{at // readers.PEOPLE_SHOWN}", None, name) for name, at in pages.items() if at in there)
+
+
+def _turn_page(key: str) -> Callable[[Answers, str], tuple[Answers, str]]:
+    def turn(answers: Answers, page: str) -> tuple[Answers, str]:
+        return ({**answers, f"{key}_page": int(page)}, key) if page.isascii() and page.isdecimal() else (answers, key)
+
+    return turn
+
+
 def _people_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    people = answers.get("who") or ()
-    told = (Choice(f"said:{n}", n, who["name"]) for n, who in enumerate(people))
-    return (*told, *(Choice(f"drop:{n}", n, who["name"]) for n, who in enumerate(people)))
+    people = _people_shown(answers, "who")
+    told = (Choice(f"said:{n}", n, name) for n, name in people)
+    drop = (Choice(f"drop:{n}", n, name) for n, name in people)
+    return (*told, *drop, *_page_choices(answers, "who"))
 
 
 def _add_people(answers: Answers, people: list[dict[str, Any]], scene: Scene) -> Answers:
-    return {**answers, "who": [*(answers.get("who") or ()), *people]}
+    kept = {key: value for key, value in answers.items() if key != "who_page"}
+    return {**kept, "who": [*(answers.get("who") or ()), *people]}
 
 
 def _ask_what_was_said(answers: Answers, index: str) -> tuple[Answers, str]:
@@ -105,11 +146,12 @@ def _store_said(answers: Answers, said: str, scene: Scene) -> Answers:
 
 
 def _sent_choices(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
-    people = answers.get("who") or ()
-    thanks = [Choice(f"thank_you:{n}", f"thank_you:{n}", who["name"]) for n, who in enumerate(people)]
+    people = _people_shown(answers, "sent")
+    thanks = [Choice(f"thank_you:{n}", f"thank_you:{n}", name) for n, name in people]
     thanks = thanks or [Choice("thank_you", "thank_you")]
     later = round_day_of(answers, scene) < local_day(scene.now, scene.dossier.person.zone)
-    return (*thanks, *(Choice(step, str(step)) for step in (Step.SECOND, Step.FINAL) if later))
+    steps = (Choice(step, str(step)) for step in (Step.SECOND, Step.FINAL) if later)
+    return (*thanks, *_page_choices(answers, "sent"), *steps)
 
 
 def sent_steps(answers: Answers) -> frozenset[str]:
@@ -209,7 +251,7 @@ WHO = Question(
     many=True,
     resets=("sent",),
     store=_add_people,
-    acts={"said": _ask_what_was_said, "drop": _drop_person},
+    acts={"said": _ask_what_was_said, "drop": _drop_person, "page": _turn_page("who")},
 )
 SAID = Question(key="said", part=4, read=readers.read_text, applies=never, then="who", store=_store_said)
 SENT = Question(
@@ -222,6 +264,7 @@ SENT = Question(
     toggles=True,
     optional=never,
     resets=SENT_DAYS,
+    acts={"page": _turn_page("sent")},
 )
 SENT_WHEN = tuple(_sent_question(step) for step in SENT_STEPS)
 FRAME = Question(key="frame", part=5, read=_read_frame, choices=_frame_choices, applies=_over, asked=_not_filled)

@@ -419,6 +419,8 @@ class Person:
     settled: bool = False  # has confirmed language and time zone
     resting: bool = False  # has blocked the bot: nudges wait for the next /start
     unknown_tries: int = 0  # nudge sends whose outcome was never learned, since the last known one
+    seen_on: date | None = None  # the last day (UTC) on which they wrote
+    leaves_on: date | None = None  # the day from which they are erased unless they write, of which they were told
     next_id: int = 1
 
 

@@ -28,7 +28,7 @@ UNKNOWN_TRIES = 2  # a call whose outcome was not learned so often is "perhaps s
 
 @dataclass(eq=False, slots=True)
 class Flight:
-    """A parcel under way. ``outcome`` stays None where its call was never begun."""
+    """A parcel under way. ``outcome`` stays None where its call was never begun, or not by this process."""
 
     parcel: Parcel
     begin: float
@@ -57,6 +57,8 @@ class Writing:
         match outcome:
             case Refused(reason):
                 log.warning("refused: method=%s %s", parcel.message.method, reason)
+                self.drop.append(parcel.id)
+            case Gone() if parcel.chat < 0:  # a group: what is left to do there is to leave it
                 self.drop.append(parcel.id)
             case Gone(reason):
                 log.info("cannot be reached: chat=%s %s", parcel.chat, reason)

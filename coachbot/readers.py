@@ -29,7 +29,9 @@ ZONES = {
         "Europe/London", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney",
     ),
 }  # fmt: skip
-PANEL = 12  # people in one round, so that all of them fit into one message
+LONGEST = 4000  # characters of a text: what fits into one message
+PANEL = 50  # people in one round
+PEOPLE_SHOWN = 8  # of them on one screen; the others are a tap away
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|h)?\s*(am|pm)?", re.IGNORECASE)
 _TO_DIGIT = re.compile(r"^\D+")  # "it is", "hier ist es"
 _NO_HALF = re.compile(r"^\D*[1-9](?!.*m$)")  # neither am nor pm, and no zero in front of it

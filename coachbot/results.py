@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from coachbot.conversation import Choice, Form
     from coachbot.drafts import Draft, Kind, Letter, Tone
+    from coachbot.export import Event
     from coachbot.invitations import Note, Problem
-    from coachbot.model import Application, Contact, Conversation, Fact, FactId, Nudge, Person, Reader, Step
+    from coachbot.model import Application, Contact, Conversation, Dossier, Fact, FactId, Nudge, Person, Reader, Step
     from coachbot.plan import Course, Line
     from coachbot.review import Review
     from coachbot.targets import Target
@@ -57,6 +58,7 @@ class Page(StrEnum):
     ANSWERED = "answered"
     OLD_BUTTON = "old_button"
     SORRY = "sorry"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,63 @@ class Paged:
 
     page: Page
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmErasure:
+    """Whether everything about the person shall be erased; the answer counts for a while after ``asked``."""
+
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Everything about the person is erased: the turn does it, and this is the last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """All that is the person's, as a file for them or for another program."""
+
+    dossier: Dossier
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """The plan as a file for a calendar."""
+
+    person: Person
+    events: tuple[Event, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """A text of so many characters, more than ``most``: nothing of it was taken. ``open`` still waits for an answer."""
+
+    length: int
+    most: int
+    open: Conversation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """There are as many current applications as there may be: nothing was added, and nothing is lost.
+
+    ``open`` is the form that can be saved once one is closed.
+    """
+
+    most: int
+    open: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The person has not written for long: on this day everything about them is erased, unless they write."""
+
+    person: Person
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +233,7 @@ class Prompt:
     channel: Channel = Channel.EMAIL
     fact: Fact | None = None
     notice: Notice | None = None
+    page: int = 0  # of a panel that is larger than a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +272,7 @@ class Menu:
     course: Course
     step: Step
     moments: tuple[tuple[str, datetime], ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +327,7 @@ class ChooseReader:
     course: Course
     step: Step
     kind: Kind
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +392,13 @@ class Missing:
 
 View: TypeAlias = (
     Paged
+    | ConfirmErasure
+    | Erased
+    | DataFile
+    | PlanFile
+    | Leaving
+    | TooLong
+    | Full
     | Located
     | Tip
     | Asking

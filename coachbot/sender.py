@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
 from coachbot.claims import Claims
+from coachbot.failpoints import Moment, reached
 from coachbot.faults import where
 from coachbot.metrics import Metrics
-from coachbot.model import CoachError, PersonId
+from coachbot.model import CoachError
 from coachbot.outcomes import Flight, Writing
 from coachbot.storage import StorageError, Unavailable, Unstorable
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from coachbot.model import Person
     from coachbot.pace import Pace
     from coachbot.results import Digest, Prompt
-    from coachbot.storage import Store, Unit
+    from coachbot.storage import Unit, Units
+
 
 __all__ = ["Sender", "Unstorable", "WrongToken"]
 
@@ -60,7 +62,7 @@ class Sender:
 
     def __init__(
         self,
-        store: Store,
+        store: Units,
         clock: Clock,
         pace: Pace,
         *,
@@ -83,7 +85,7 @@ class Sender:
         self._pause = 0.0  # seconds, the latest one; above zero until a call went well after it
         self._failure: Exception | None = None
         self._no_database = False
-        self._recovered = False
+        self._certain = False  # whether every lease in the database is one that is known here
         self._stopping = False
         self._last_call = 0.0  # of the monotonic clock, once stopping
         clock.on_turn(self.wake)
@@ -95,7 +97,7 @@ class Sender:
     async def run(self, stop: asyncio.Event) -> None:
         """Send until ``stop`` is set; then take nothing new, wait up to 5 s for what is in flight, and return.
 
-        Raises WrongToken, and Corrupt where the database turns out damaged.
+        Raises WrongToken, Corrupt where the database turns out damaged, and Deposed where another process leads.
         """
         stopper = asyncio.create_task(self._stop_at(stop))
         # Telegram is asked first whether it is there: before its answer has set the clock nothing can be due.
@@ -121,7 +123,7 @@ class Sender:
             self._metrics.database_failures += 1
             if not self._no_database:
                 log.error("the database cannot be used, sending waits for it: %s", error.reason)
-            self._no_database = True
+            self._no_database, self._certain = True, False
             return FIRST_PAUSE
         except Unstorable as error:
             log.error("a push could not be stored: %s", error.reason)
@@ -137,15 +139,16 @@ class Sender:
         landed, calm = tuple(self._landed), self._trouble is None and not self._stopping
         async with self._store.begin() as unit:
             at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
-            if calm and not self._recovered:
-                await self._write(unit, await self._left_by_a_crash(unit), now)
-            await self._write(unit, landed, now)
+            left = await self._left_behind(unit) if calm and not self._certain else ()
+            await self._write(unit, (*left, *landed), now)
             flying = self._busy.keys() - {flight.parcel.chat for flight in landed}
             one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
             claimed = await self._claims.claim(unit, flying, now, at, one_by_one=one_by_one) if calm else []
             due = await unit.next_due(now)
-        self._recovered = self._recovered or calm
+        self._certain = self._certain or calm
         self._forget(landed)
+        if claimed:
+            reached(Moment.CLAIMED)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
             flight.task = asyncio.create_task(self._fly(flight))
@@ -199,24 +202,25 @@ class Sender:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    async def _left_by_a_crash(self, unit: Unit) -> tuple[Flight, ...]:
-        """The nudges that were in flight when the program ended: nobody knows what came of them."""
-        parcels = await unit.leased()
-        dossiers = await unit.dossiers({PersonId(parcel.chat) for parcel in parcels})
-        tries = {person: dossier.person.unknown_tries for person, dossier in dossiers.items()}
-        return tuple(Flight(parcel, 0.0, tries.get(PersonId(parcel.chat), 0), Unknown("restart")) for parcel in parcels)
+    async def _left_behind(self, unit: Unit) -> tuple[Flight, ...]:
+        """The leases of which nothing is known here: a crash left them, or a commit of which the database did not say
+        that it was made. Planned anew, for perhaps no call was made. That costs no try, as with the replies, however
+        often it ends so.
+        """
+        known = {flight.parcel.id for flight in self._busy.values()}
+        return tuple(Flight(parcel, 0.0) for parcel in await unit.leased() if parcel.id not in known)
 
     async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
         writing = Writing()
         for flight in landed:
             writing.note(flight, now)
+        dossiers = await unit.dossiers(writing.persons())  # first, as in a turn: people before their messages
         await unit.drop(writing.drop)
         await unit.hold(writing.hold)
         for chat, until in writing.hold_chat.items():
             await unit.hold_chat(chat, until)
         for chat in writing.gone:
             await unit.drop_replies(chat)
-        dossiers = await unit.dossiers(writing.persons())
         await unit.save([(before, writing.change(before, now)) for before in dossiers.values()])
 
     # -- calling ---------------------------------------------------------------------------------------------------
@@ -233,6 +237,7 @@ class Sender:
             flight.outcome = Unknown("stopped")
         except Exception as error:
             flight.outcome = Unknown(where(error))
+        reached(Moment.SENT)
         self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -19,6 +20,7 @@ POLL_ANOTHER_SERVER = 1  # seconds: its clock may be turned, and its Date is how
 LOOK_AT_TELEGRAM = 60  # seconds between two looks at the webhook, which bring Telegram's time
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")  # Telegram's alphabet and its longest; the shortest is ours
 LISTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
+SHORTEST_RETENTION = 30  # days, the two weeks' notice among them
 
 
 class WrongSettings(CoachError):
@@ -31,14 +33,22 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True)
 
     token: Annotated[str, Field(pattern=r"^\d+:[\w-]+$", description="The bot's token, from @BotFather.")]
-    database_url: Annotated[str, Field(description="Where everything is kept: a SQLite file.")] = (
-        "sqlite+aiosqlite:///coachbot.db"
-    )
+    database_url: Annotated[
+        str, Field(description="Where everything is kept: a SQLite file, or a PostgreSQL database.")
+    ] = "sqlite+aiosqlite:///coachbot.db"
     api_url: Annotated[str, Field(pattern=r"^https?://", description="A server that speaks the Bot API.")] = TELEGRAM
     default_timezone: Annotated[str, Field(description="The time zone of people who have not set theirs.")] = "UTC"
     messages_per_second: Annotated[
-        float, Field(ge=0, le=1000, description="Telegram's limit for the whole bot; 0 sets none, for a test server.")
+        float,
+        Field(
+            ge=0,
+            le=1000,
+            description="Telegram's limit for the whole bot; 0 sets none, nor one for people: for a test server.",
+        ),
     ] = 30
+    retention_days: Annotated[
+        int, Field(ge=0, description="Who has not written for so many days is erased, after one notice; 0 keeps all.")
+    ] = 0
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="How much is logged.")] = (
         "INFO"
     )
@@ -70,11 +80,23 @@ class Settings(BaseSettings):
             raise ValueError("no such time zone; use a name such as Europe/Berlin") from None
         return name
 
+    @field_validator("retention_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < SHORTEST_RETENTION:
+            raise ValueError(f"use 0, or {SHORTEST_RETENTION} and more")
+        return days
+
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, url: str) -> str:
+    def _known_database(cls, url: str) -> str:
+        if url.startswith(("postgresql://", "postgresql+asyncpg://")):
+            return url
         if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///")):
-            raise ValueError("only SQLite files are supported, such as sqlite+aiosqlite:///coachbot.db")
+            raise ValueError(
+                "use a SQLite file such as sqlite+aiosqlite:///coachbot.db, or PostgreSQL such as"
+                " postgresql+asyncpg://user:password@host/coachbot"
+            )
         folder = Path(url.partition(":///")[2].partition("?")[0]).parent
         if not folder.is_dir():
             raise ValueError(f"there is no folder {folder}; create it first")
@@ -115,7 +137,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no line of the log may hold."""
-        return (self.token.partition(":")[2],)
+        password = unquote(urlsplit(self.database_url).password or "")
+        return tuple(secret for secret in (self.token.partition(":")[2], self.webhook_secret, password) if secret)
 
     @property
     def poll_seconds(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from coachbot.failpoints import Moment, reached
 from coachbot.metrics import Metrics
 from coachbot.storage import Unavailable, Unstorable
 
@@ -37,10 +38,14 @@ class Arrived(Generic[_Update]):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of an update: the person's dossier as it is now, and what is to be said, each to its chat."""
+    """What came of an update: the person's dossier as it is now, and what is to be said, each to its chat.
+
+    ``forget``: whose every row is to be erased; the messages are said to them after that.
+    """
 
     dossier: Dossier | None = None
     messages: tuple[tuple[int, Message], ...] = ()
+    forget: PersonId | None = None
 
 
 class Turns(Generic[_Update]):
@@ -76,15 +81,27 @@ class Turns(Generic[_Update]):
             loaded = await unit.dossiers({a.person for a in todo if a.person is not None})
             decided = dict(loaded)
             messages: list[tuple[int, Message]] = []
+            forgotten: set[PersonId] = set()
             for arrived in todo:
                 known = decided.get(arrived.person) if arrived.person is not None else None
                 outcome = await self._decide(arrived.update, known, now)
+                if outcome.forget is not None:
+                    forgotten.add(outcome.forget)
+                    decided.pop(outcome.forget, None)
+                    messages = [(chat, message) for chat, message in messages if chat != outcome.forget]
                 messages += outcome.messages
                 if outcome.dossier:
                     decided[outcome.dossier.person.id] = outcome.dossier
+            for person in forgotten:
+                await unit.forget(person)
+                loaded.pop(person, None)  # whoever writes again in the same batch begins anew
             await unit.save([(loaded.get(number), dossier) for number, dossier in decided.items()])
             await unit.reply(messages)
             await self._tidy(unit, now)
+            if todo:
+                await unit.ring()
+            reached(Moment.HANDLED)
+        reached(Moment.COMMITTED)
         return tuple(arrived.update for arrived in todo)
 
     async def _tidy(self, unit: Unit, now: datetime) -> None:

@@ -19,8 +19,8 @@ from telegram.ext import (
 
 from coachbot.sender import WrongToken
 from handlers import answers, buttons, commands
+from handlers.stopping import unless_set
 from handlers.turns import CONTEXT_TYPES, CoachApplication
-from handlers.waiting import unless
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
@@ -37,6 +37,8 @@ COMMANDS = {
     "check": commands.check,
     "tips": commands.tips,
     "settings": commands.settings,
+    "export": commands.export,
+    "delete_me": commands.delete_me,
     "cancel": commands.cancel,
     "help": commands.help_,
 }
@@ -72,7 +74,7 @@ async def greet(application: CoachApplication, stop: asyncio.Event) -> bool:
     pause = FIRST_PAUSE
     while not stop.is_set():
         try:
-            await unless(stop, application.initialize())
+            await unless_set(stop, application.initialize())
         except InvalidToken:
             raise WrongToken("Unauthorized") from None  # PTB's own words hold the token
         except TelegramError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coachbot.coach import contacts, invited, keeping, later, notes, people, talk, views
@@ -27,7 +28,6 @@ from handlers.render.tips import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from enum import StrEnum
 
     from telegram import Update
@@ -155,6 +155,10 @@ def _history(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return dossier, (views.history(dossier, application) if application else Missing(dossier.person),)
 
 
+def _open(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    return contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL), a.number(4, 0))
+
+
 def _sent(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     channel = a.one_of(Channel, 4, Channel.EMAIL)
     return contacts.sent(dossier, a.where(), now, to=a.number(3), channel=channel, count=a.number(5, 0))
@@ -182,6 +186,14 @@ def _later(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
     return later.put_off(dossier, a.where(), a.text(3), now)
 
 
+def _erase(dossier: Dossier, a: Arguments, now: datetime) -> Decision:
+    try:
+        asked = datetime.fromtimestamp(a.number(0), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise OldButton from None
+    return people.erase(dossier, asked, now)
+
+
 def _round_form(name: str) -> Act:
     return lambda dossier, a, now: contacts.open_round_form(dossier, name, a.where(Step.SECOND), now)
 
@@ -193,6 +205,7 @@ ACTS: dict[str, Act] = {
     "language": _language,
     "letters": _letters,
     "zone": _zone,
+    "erase": _erase,
     "holidays": lambda dossier, a, now: people.count_holidays(dossier, wanted=a.number(0) == 1),
     "set": _setting,
     "new": lambda dossier, a, now: talk.open_form(dossier, "new", {}, now),
@@ -200,12 +213,12 @@ ACTS: dict[str, Act] = {
     "closed": lambda dossier, a, now: (dossier, (views.closed_ones(dossier, a.number(0)),)),
     "card": _card,
     "history": _history,
-    "open": lambda dossier, a, now: contacts.show(dossier, a.where(), now, a.one_of(Channel, 3, Channel.EMAIL)),
-    "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now),
+    "open": _open,
+    "menu": lambda dossier, a, now: contacts.menu(dossier, a.where(), a.one_of(MenuKind, 3), now, a.number(4, 0)),
     "sent": _sent,
     "draft": _draft,
     "file": lambda dossier, a, now: notes.as_file(_draft(dossier, a, now)),
-    "readers": lambda dossier, a, now: notes.readers(dossier, _wish(a), now),
+    "readers": lambda dossier, a, now: notes.readers(dossier, Wish(a.where(), a.one_of(Kind, 3)), now, a.number(4, 0)),
     "speak": lambda dossier, a, now: notes.speak(dossier, _wish(a), now, familiar=a.number(6) == 1),
     "other": lambda dossier, a, now: notes.ask_other(dossier, _wish(a), now),
     "forget": lambda dossier, a, now: notes.forget_other(dossier, _wish(a), now),

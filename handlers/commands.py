@@ -59,6 +59,16 @@ async def settings(update: Update, context: Context) -> None:
     _page(context.turn, Page.SETTINGS)
 
 
+async def export(update: Update, context: Context) -> None:
+    """/export: everything as JSON, and the plan for a calendar."""
+    context.turn.decide(people.export(_awake(context.turn), context.turn.now))
+
+
+async def delete_me(update: Update, context: Context) -> None:
+    """/delete_me: asks once, then everything is erased."""
+    context.turn.decide(people.ask_to_erase(_awake(context.turn), context.turn.now))
+
+
 async def help_(update: Update, context: Context) -> None:
     """/help: the commands."""
     _page(context.turn, Page.HELP)

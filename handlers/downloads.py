@@ -31,10 +31,14 @@ _OF_NO_USE: Final = ("image/", "video/", "audio/", "font/", "application/pdf", "
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An update, with the content of its file where one was wanted; None where it was not, or did not come."""
+    """An update, with the content of its file where one was wanted; None where it was not, or did not come.
+
+    ``too_many``: it is one too many of its sender's, who is told so.
+    """
 
     update: Update
     content: bytes | None = None
+    too_many: bool = False
 
 
 def document_of(update: Update) -> Document | None:

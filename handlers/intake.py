@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from coachbot.calls import Refused, Sent, SlowDown, Unauthorized
+from coachbot.failpoints import Moment, reached
 from coachbot.sender import WrongToken
 from handlers.request import ANSWER, Reply
 from handlers.stopping import unless, wait
@@ -73,6 +74,7 @@ class Intake:
     async def _heed(self, reply: Reply, stopped: asyncio.Task[Any]) -> None:
         match reply.outcome:
             case Sent():
+                reached(Moment.ACKNOWLEDGED)
                 self._well()
                 await self._hand_on(reply.result, stopped)
             case Unauthorized(reason):
@@ -94,6 +96,8 @@ class Intake:
 
     async def _hand_on(self, updates: list[Update], stopped: asyncio.Task[Any]) -> None:
         """Have the updates stored; where the database fails, for as long as it takes."""
+        if updates:
+            reached(Moment.RECEIVED)
 
         async def later(failures: int) -> bool:
             await wait(stopped, min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE))

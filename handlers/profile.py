@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 from coachbot.calls import Message, Sent
 from handlers.i18n import FALLBACK, Texts, languages
-from handlers.waiting import unless
+from handlers.stopping import unless_set
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine, Iterator
-    from typing import Any
+    from collections.abc import Awaitable, Callable, Iterator
 
     from coachbot.calls import Outcome
 
 log = logging.getLogger(__name__)
 
 
-async def introduce(call: Callable[[Message], Coroutine[Any, Any, Outcome]], stop: asyncio.Event) -> None:
+async def introduce(call: Callable[[Message], Awaitable[Outcome]], stop: asyncio.Event) -> None:
     """Tell Telegram, best effort: what it did not take before the stop is told again at the next start."""
     for message in introductions():
-        outcome = await unless(stop, call(message))
+        outcome = await unless_set(stop, call(message))
         if outcome is None:
             return
         if not isinstance(outcome, Sent):
@@ -48,6 +47,8 @@ def _commands(t: Texts) -> dict[str, str]:
         "check": t.plain("Check a note before you send it"),
         "tips": t.plain("The six keys"),
         "settings": t.plain("Language, time zone, nudge hour"),
+        "export": t.plain("Your data and your plan, as files"),
+        "delete_me": t.plain("Erase everything about you"),
         "cancel": t.plain("Leave the open question"),
         "help": t.plain("How it works"),
     }

@@ -23,6 +23,15 @@ async def unless(stopped: asyncio.Future[Any], call: Awaitable[T]) -> T | None:
     return None if task.cancelled() else task.result()
 
 
+async def unless_set(stop: asyncio.Event, call: Awaitable[T]) -> T | None:
+    """The same for a stop that is an event."""
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        return await unless(stopped, call)
+    finally:
+        stopped.cancel()
+
+
 async def wait(stopped: asyncio.Future[Any], seconds: float) -> None:
     """Wait so long, or until the stop."""
     await asyncio.wait({stopped}, timeout=seconds)

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from coachbot.coach import people
+from coachbot.coach import people, retaining
 from coachbot.coach.desk import settle
 from coachbot.faults import where
+from coachbot.floods import Verdict
 from coachbot.model import PersonId
-from coachbot.results import Page, Paged
+from coachbot.results import Erased, Page, Paged
 from coachbot.turns import Arrived, Decided
 from handlers import render
 from handlers.downloads import Incoming, document_of
 from handlers.i18n import Texts, language_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable, Collection, Sequence
+    from datetime import datetime, timedelta
 
     from coachbot.calls import Message
     from coachbot.clock import Clock
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from coachbot.model import Dossier
     from coachbot.results import View
     from coachbot.turns import Turns
+    from handlers.gate import Gate
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +49,14 @@ class Turn:
     pressed: int | None = None  # the message under which a button was pressed
     content: bytes | None = None  # of the file that came with it
     messages: list[Message] = field(default_factory=list)
+    forget: bool = False  # the person wants everything about them erased
 
     def decide(self, decision: Decision) -> None:
         """Take over what a use case decided: the first view edits the pressed message, the others are new ones."""
         if self.dossier is None:
             raise ValueError("nothing to decide without a dossier")
         self.dossier, views = settle(self.dossier, decision[0], decision[1], self.now), decision[1]
+        self.forget = any(isinstance(view, Erased) for view in views)
         for view in views:
             self.reply(view)
 
@@ -76,17 +81,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def turn(self) -> Turn:
         """The turn of this update."""
-        application = self.application
-        if not isinstance(application, CoachApplication) or application.turn is None:
-            raise RuntimeError("no turn is being decided")
-        return application.turn
+        return _turn.get()
+
+
+_turn: ContextVar[Turn] = ContextVar("turn")  # of the task that decides: several may at a time
 
 
 class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
-    """PTB's application, for its routing. ``zone`` is where newcomers are taken to be."""
+    """PTB's application, for its routing. ``zone`` is where newcomers are taken to be, ``keep`` how long anything is
+    kept of which nothing more is heard (None: for ever).
+    """
 
-    turn: Turn | None = None
     zone: str = "UTC"
+    keep: timedelta | None = None
 
     async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
         """Let the error reach the turn, which is then not saved; stock PTB only logs it."""
@@ -95,22 +102,31 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
     async def decide(self, incoming: Incoming, known: Dossier | None, now: datetime) -> Decided:
         """One update: what came of it, or an apology that leaves the dossier as it was."""
         update = incoming.update
-        self.turn = turn = self._turn(update, known, now)
+        if incoming.too_many:
+            return self._told(Page.TOO_MANY, update, known, now)
+        turn = self._turn(update, known, now)
         turn.content = incoming.content
+        token = _turn.set(turn)
         try:
             await self.process_update(update)
         except Exception as error:
             log.error("an update could not be decided: %s", where(error), extra={"update_id": update.update_id})
-            turn = self._turn(update, known, now)
-            turn.pressed = None
-            if turn.dossier:
-                turn.reply(Paged(Page.SORRY, turn.dossier.person))
-            return Decided(known, tuple((turn.chat, message) for message in turn.messages))
+            return self._told(Page.SORRY, update, known, now)
         finally:
-            self.turn = None
+            _turn.reset(token)
+        if turn.forget:
+            return Decided(None, tuple((turn.chat, message) for message in turn.messages), PersonId(turn.chat))
         return Decided(
             turn.dossier if turn.messages or known else None, tuple((turn.chat, message) for message in turn.messages)
         )
+
+    def _told(self, page: Page, update: Update, known: Dossier | None, now: datetime) -> Decided:
+        """The update is not acted upon, and the person is told why."""
+        turn = self._turn(update, known, now)
+        turn.pressed = None
+        if turn.dossier:
+            turn.reply(Paged(page, turn.dossier.person))
+        return Decided(known, tuple((turn.chat, message) for message in turn.messages))
 
     def read(self, raw: dict[str, Any]) -> Update:
         """An update as it came; one that PTB cannot read comes empty, and is passed over."""
@@ -126,12 +142,15 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
             return Turn(now, update.effective_chat.id if update.effective_chat else 0, None)
         user, query = update.effective_user, update.callback_query
         language = language_for(user.language_code if user else None)
-        dossier = known or people.newcomer(PersonId(chat), language, self.zone)
+        dossier = retaining.seen(known or people.newcomer(PersonId(chat), language, self.zone), now, self.keep)
         return Turn(now, chat, dossier, query.message.message_id if query and query.message else None)
 
 
 class Reception:
-    """Takes updates as they come in: has them decided and stored, then wakes the sender and answers the presses."""
+    """Takes updates as they come in: has them decided and stored, then wakes the sender and answers the presses.
+
+    Without a ``gate`` everyone may send as much as they like.
+    """
 
     def __init__(
         self,
@@ -141,6 +160,7 @@ class Reception:
         clock: Clock,
         wake: Callable[[], None],
         toast: Callable[[str], Awaitable[None]],
+        gate: Gate | None = None,
     ) -> None:
         self._application = application
         self._turns = turns
@@ -149,26 +169,40 @@ class Reception:
         self._wake = wake
         self._toast = toast
         self._toasts: set[asyncio.Task[None]] = set()
+        self._gate = gate
 
     async def take(self, batch: list[dict[str, Any]]) -> None:
-        """Decide and store a batch: first the chats that sent no files, meanwhile the others' are fetched.
+        """Decide and store a batch, without what the gate passes over.
 
         Raises Unavailable; what was stored by then is not taken again.
         """
+        if self._gate is None:
+            return await self._taken(batch, ())
+        now = self._clock.now()
+        verdicts, changed = self._gate.judge(batch, now)
+        judged = [(raw, verdict) for raw, verdict in zip(batch, verdicts, strict=True) if verdict != Verdict.PASS_OVER]
+        too_many = {raw["update_id"] for raw, verdict in judged if verdict is Verdict.WARN}
+        await self._taken([raw for raw, _ in judged], too_many)
+        return self._gate.remember(changed, now)
+
+    async def _taken(self, batch: Sequence[dict[str, Any]], too_many: Collection[int]) -> None:
+        """First the chats that sent no files, meanwhile the others' are fetched."""
         updates = [self._application.read(raw) for raw in batch]
         waiting = {chat for update in updates if (chat := private_chat(update)) and document_of(update)}
         if not waiting:
-            return await self._decided([Incoming(update) for update in updates])
+            return await self._decided([Incoming(update) for update in updates], too_many)
         fetching = asyncio.ensure_future(self._fetch([u for u in updates if private_chat(u) in waiting]))
         try:
-            await self._decided([Incoming(update) for update in updates if private_chat(update) not in waiting])
-            return await self._decided(await fetching)
+            others = [Incoming(update) for update in updates if private_chat(update) not in waiting]
+            await self._decided(others, too_many)
+            return await self._decided(await fetching, too_many)
         finally:
             fetching.cancel()
 
-    async def _decided(self, incoming: Sequence[Incoming]) -> None:
+    async def _decided(self, incoming: Sequence[Incoming], too_many: Collection[int]) -> None:
         if not incoming:
             return
+        incoming = [replace(each, too_many=each.update.update_id in too_many) for each in incoming]
         new = await self._turns.take([_arrived(each) for each in incoming], self._clock.now())
         self._wake()
         for each in new:

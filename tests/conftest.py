@@ -11,11 +11,12 @@ import pytest
 
 from coachbot.storage import Store
 from playground import server as playground
+from tests.postgres import Postgres
 from tests.stage import staged
 from tests.world import NINE, World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from tests.stage import Someone, Stage
@@ -41,19 +42,46 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, one for each worker that needs one."""
+    server = Postgres()
+    asyncio.run(server.prepare())
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-async def store(path: Path, template: Path) -> AsyncIterator[Store]:
-    """A store that is open."""
+async def sqlite_url(path: Path, template: Path) -> str:
+    """A SQLite file with nothing in it."""
     shutil.copy(template, path)
-    opened = await Store.open(f"sqlite+aiosqlite:///{path}")
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def postgres_url(postgres: Postgres) -> str:
+    """A PostgreSQL database with nothing in it."""
+    return await postgres.emptied()
+
+
+@pytest.fixture
+def url(sqlite_url: str) -> str:
+    """Where everything is kept: a SQLite file, except where a folder's own conftest has the tests run on both."""
+    return sqlite_url
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    """A store that is open."""
+    opened = await Store.open(url)
     yield opened
     await opened.close()
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(url: str) -> AsyncIterator[Stage]:
     """The bot on a playground, on Wednesday 4 March 2026 at 17:00 in Berlin."""
-    async with staged(tmp_path / "coachbot.db", WEDNESDAY) as running:
+    async with staged(url, WEDNESDAY) as running:
         yield running
 
 

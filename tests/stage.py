@@ -33,13 +33,13 @@ def said(label: str) -> str:
 class Bot:
     """The program as it is shipped, started and stopped in this process; its database survives."""
 
-    def __init__(self, server: Server, path: Path) -> None:
+    def __init__(self, server: Server, database: Path | str, **more: Any) -> None:
+        """``database``: a SQLite file, or a URL; ``more`` are settings."""
         self._settings = load(
             token=server.token,
             api_url=server.url,
-            database_url=f"sqlite+aiosqlite:///{path}",
-            default_timezone="Europe/Berlin",
-            messages_per_second=0,
+            database_url=database if isinstance(database, str) else f"sqlite+aiosqlite:///{database}",
+            **{"default_timezone": "Europe/Berlin", "messages_per_second": 0, **more},
         )
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -287,10 +287,10 @@ class Someone:
 
 
 @asynccontextmanager
-async def staged(path: Path, at: str) -> AsyncIterator[Stage]:
-    """A stage whose clock begins at an ISO moment with offset, with the bot running on it."""
+async def staged(database: Path | str, at: str, **more: Any) -> AsyncIterator[Stage]:
+    """A stage whose clock begins at an ISO moment with offset, with the bot running on it; ``more`` are settings."""
     server = await start(at=datetime.fromisoformat(at))
-    bot = Bot(server, path)
+    bot = Bot(server, database, **more)
     await bot.start()
     try:
         async with aiohttp.ClientSession() as http:

@@ -73,8 +73,9 @@ async def counted(store: Store) -> AsyncIterator[Cost]:
 
 
 async def planned(world: World, people: int, first: int = FIRST) -> None:
-    """So many people whose nudges are due."""
+    """So many people whose nudges are due, and who wrote earlier this day."""
     one = waiting(first)
+    one = replace(one, person=replace(one.person, seen_on=NINE.date()))
     numbers = (PersonId(first + number) for number in range(people))
     await world.plan(*(replace(one, person=replace(one.person, id=number)) for number in numbers))
 

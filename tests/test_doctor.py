@@ -10,7 +10,7 @@ import pytest
 
 from coachbot import doctor
 from coachbot.doctor import Level
-from coachbot.storage import Store
+from coachbot.storage import Store, migrate
 from tests.process import said
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 4, 16, tzinfo=UTC)
 
 
-def found(url: str) -> dict[str, doctor.Finding]:
+async def found(url: str) -> dict[str, doctor.Finding]:
     """What is found of a database."""
-    return {finding.check: finding for finding in doctor.database(url)}
+    return {finding.check: finding for finding in await doctor.database(url)}
 
 
 async def test_with_the_bot_running_every_line_is_said_and_nothing_is_touched(
@@ -85,14 +85,32 @@ def test_zone_data_of_years_ago_are_old() -> None:
 async def test_a_database_that_is_not_held_says_so_and_its_rights_are_looked_at(path: Path, template: Path) -> None:
     path.write_bytes(template.read_bytes())
     path.chmod(0o644)
-    assert found(f"sqlite:///{path}")["database"].level is Level.WARNING
+    assert (await found(f"sqlite:///{path}"))["database"].level is Level.WARNING
     path.chmod(0o600)
-    assert found(f"sqlite:///{path}")["database"].level is Level.OK
-    assert found(f"sqlite:///{path}")["lock"].said in (
+    assert (await found(f"sqlite:///{path}"))["database"].level is Level.OK
+    assert (await found(f"sqlite:///{path}"))["lock"].said in (
         "no bot runs on it",
         "who holds it cannot be seen on this system",
     )
     assert [each.name for each in path.parent.iterdir()] == [path.name]  # none of SQLite's other files is left there
     store = await Store.open(f"sqlite:///{path}")
-    assert "process" in found(f"sqlite:///{path}")["lock"].said or not doctor.LOCKS.exists()
+    assert "process" in (await found(f"sqlite:///{path}"))["lock"].said or not doctor.LOCKS.exists()
     await store.close()
+
+
+async def test_of_postgresql_it_says_the_schema_and_who_leads(postgres_url: str) -> None:
+    assert (await found(postgres_url))["database"].said.endswith("no bot runs on it")
+    store = await Store.open(postgres_url)
+    async with store.begin() as unit:
+        assert await unit.take_lease("one of ours", timedelta(seconds=9)) == 1
+    await store.close()
+    finding = (await found(postgres_url))["database"]
+    assert (finding.level, finding.said.rpartition(", ")[2]) == (Level.OK, "one of ours leads")
+    assert f"schema {migrate.HEAD}" in finding.said
+
+
+async def test_a_postgresql_that_cannot_be_reached_is_a_problem_and_its_password_is_not_said() -> None:
+    finding = (await found("postgresql://ann:verysecret@127.0.0.1:1/coachbot"))["database"]
+    assert finding.level is Level.PROBLEM
+    assert finding.advice
+    assert "verysecret" not in finding.said

@@ -32,7 +32,7 @@ PLAIN = "Acme"
 HOSTILE = [
     "<b>", "</b>", "<b>Acme", "</b></i><a href='tg://user?id=1'>", "<3", "&lt;b&gt;", "&amp;", "&", "<!--", "&#60;",
     "{company}", "{", "}{", "%s", "@admin", "/new", "https://x.example", "*_`[", "👩🏽‍🚀", "😀" * 300, "x" * 500,
-    "x" * 4096, "😀" * 2048, "שלום", "\u202eemcA", "\u2067Acme", "\u2069\u202eAcme", "a\nDue now: Offer", "a\u2028b",
+    "x" * 4000, "😀" * 2048, "שלום", "\u202eemcA", "\u2067Acme", "\u2069\u202eAcme", "a\nDue now: Offer", "a\u2028b",
     "a\r\nb", "\0Acme", "a\tb", "«Acme» “Co”", "A\u0301cme", "Ａｃｍｅ", "."
 ]  # fmt: skip
 

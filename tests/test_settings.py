@@ -49,7 +49,7 @@ def test_settings_come_from_the_env_file(tmp_path: Path) -> None:
         ("TOKEN", "hunter2", "COACHBOT_TOKEN does not look like a bot's token"),
         ("DEFAULT_TIMEZONE", "Berlin", "COACHBOT_DEFAULT_TIMEZONE is wrong: no such time zone"),
         ("DEFAULT_TIMEZONE", "../etc/passwd", "COACHBOT_DEFAULT_TIMEZONE is wrong: no such time zone"),
-        ("DATABASE_URL", "mysql://x", "COACHBOT_DATABASE_URL is wrong: only SQLite files are supported"),
+        ("DATABASE_URL", "mysql://x", "COACHBOT_DATABASE_URL is wrong: use a SQLite file such as"),
         ("DATABASE_URL", "sqlite:////no/such/folder/x.db", "COACHBOT_DATABASE_URL is wrong: there is no folder"),
         ("API_URL", "api.telegram.org", "COACHBOT_API_URL is wrong: use an address such as https://api"),
         ("MESSAGES_PER_SECOND", "-1", "COACHBOT_MESSAGES_PER_SECOND is wrong"),

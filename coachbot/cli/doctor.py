@@ -44,7 +44,7 @@ async def _examined() -> list[Finding]:
     except WrongSettings as error:
         wrong = doctor.Finding("settings", doctor.Level.PROBLEM, str(error), "see .env.example")
         return [wrong, doctor.versions(), doctor.zones(Clock().now())]
-    found = [doctor.versions(), *await _telegram(settings), *doctor.database(settings.database_url)]
+    found = [doctor.versions(), *await _telegram(settings), *await doctor.database(settings.database_url)]
     return [*found, doctor.zones(Clock().now())]
 
 

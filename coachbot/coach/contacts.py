@@ -6,12 +6,14 @@ Every function is safe to call twice: a second press finds its fact and changes 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coachbot.coach import later, talk, views
 from coachbot.coach.desk import Where, again, course_at, put, take_back, tell
 from coachbot.coach.drafting import readers_of
 from coachbot.coach.finish import known_answers
+from coachbot.forms import CURRENT, is_full
 from coachbot.model import (
     CONTACTS,
     Answer,
@@ -29,7 +31,8 @@ from coachbot.model import (
     local_day,
 )
 from coachbot.plan import CONTACTS_AT_MOST
-from coachbot.results import FourthStop, Menu, MenuKind, Missing, Notice
+from coachbot.readers import PEOPLE_SHOWN
+from coachbot.results import FourthStop, Full, Menu, MenuKind, Missing, Notice
 from coachbot.workdays import DAY
 
 if TYPE_CHECKING:
@@ -41,23 +44,23 @@ if TYPE_CHECKING:
     from coachbot.results import View
 
 
-def show(dossier: Dossier, where: Where, now: datetime, channel: Channel = Channel.EMAIL) -> Decision:
+def show(dossier: Dossier, where: Where, now: datetime, channel: Channel = Channel.EMAIL, page: int = 0) -> Decision:
     """A step with its buttons, opened in place; after three contacts, the stop instead of a fourth."""
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
     if where.step is Step.FOURTH:
         return dossier, (FourthStop(dossier.person, of),)
-    return dossier, (views.prompt(dossier, of, where.step, channel=channel),)
+    return dossier, (views.prompt(dossier, of, where.step, channel=channel, page=page),)
 
 
-def menu(dossier: Dossier, where: Where, kind: MenuKind, now: datetime) -> Decision:
+def menu(dossier: Dossier, where: Where, kind: MenuKind, now: datetime, page: int = 0) -> Decision:
     """A small menu about a step, opened in place."""
     of = course_at(dossier, where, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
     moments = later.offers(dossier, of, where.step, now) if kind is MenuKind.LATER else ()
-    return dossier, (Menu(kind, dossier.person, of, where.step, moments),)
+    return dossier, (Menu(kind, dossier.person, of, where.step, moments, page),)
 
 
 def sent(
@@ -234,7 +237,10 @@ def close(dossier: Dossier, application_id: ApplicationId, now: datetime) -> Dec
 
 
 def reopen(dossier: Dossier, application_id: ApplicationId, now: datetime) -> Decision:
-    """Current again."""
+    """Current again, where there is room for one more."""
+    application = dossier.application(application_id)
+    if application and application.closed and is_full(dossier):
+        return dossier, (Full(CURRENT),)
     return _mark(dossier, application_id, now, wanted=False)
 
 
@@ -294,8 +300,16 @@ def _after(
 ) -> Decision:
     """After a tick: the panel's other ticks while some are open, else what was done."""
     if step is Step.THANK_YOU and of.owed():
-        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice),)
+        return dossier, (views.prompt(dossier, of, step, fact=fact, notice=notice, page=_page_behind(of, fact)),)
     return dossier, (views.did(dossier, of, fact, notice),)
+
+
+def _page_behind(of: Course, fact: Fact | None) -> int:
+    """The page with those who come after the one that was just ticked."""
+    to = fact.to if isinstance(fact, Contact | Skip) else None
+    before = takewhile(lambda who: who.id != to, of.round.interviewers) if to else ()
+    owed = of.owed()
+    return sum(who in owed for who in before) // PEOPLE_SHOWN
 
 
 def _noted(of: Course, step: Step, to: int) -> Contact | Skip | None:

@@ -78,12 +78,12 @@ def as_file(decision: Decision) -> Decision:
     return after, tuple(MailFile(v) if isinstance(v, Drafted) and v.draft.subject else v for v in shown)
 
 
-def readers(dossier: Dossier, wish: Wish, now: datetime) -> Decision:
+def readers(dossier: Dossier, wish: Wish, now: datetime, page: int = 0) -> Decision:
     """Everyone whom this note can be written to."""
     of = _course_of(dossier, wish, now)
     if of is None:
         return dossier, (Missing(dossier.person),)
-    return dossier, (ChooseReader(dossier.person, of, wish.where.step, wish.kind),)
+    return dossier, (ChooseReader(dossier.person, of, wish.where.step, wish.kind, page),)
 
 
 def ask_other(dossier: Dossier, wish: Wish, now: datetime) -> Decision:

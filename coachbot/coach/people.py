@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coachbot.coach import talk
 from coachbot.coach.finish import live_in
+from coachbot.export import events
 from coachbot.model import Dossier, Person
-from coachbot.results import Page, Paged
+from coachbot.results import ConfirmErasure, DataFile, Erased, Page, Paged, PlanFile
 from coachbot.workdays import country_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from coachbot.coach.desk import Decision
     from coachbot.model import PersonId
+
+
+CONFIRMED_WITHIN = timedelta(minutes=10)
 
 
 def newcomer(person_id: PersonId, language: str, zone: str) -> Dossier:
@@ -27,6 +32,25 @@ def start(dossier: Dossier) -> Decision:
     """/start: language first, then the time zone; who knows us already gets the menu. Ends the rest after a block."""
     page = Page.WELCOME if dossier.person.settled else Page.LANGUAGE
     return dossier, (Paged(page, dossier.person),)
+
+
+def export(dossier: Dossier, now: datetime) -> Decision:
+    """/export: everything, and the plan where there is one."""
+    planned = events(dossier, now)
+    plan = (PlanFile(dossier.person, planned, now),) if planned else ()
+    return dossier, (DataFile(dossier, now), *plan)
+
+
+def ask_to_erase(dossier: Dossier, now: datetime) -> Decision:
+    """/delete_me: asks once."""
+    return dossier, (ConfirmErasure(now),)
+
+
+def erase(dossier: Dossier, asked: datetime, now: datetime) -> Decision:
+    """*Erase everything*, which was asked at a moment; an old button only asks again. Safe to press twice."""
+    if not timedelta() <= now - asked <= CONFIRMED_WITHIN:
+        return ask_to_erase(dossier, now)
+    return dossier, (Erased(),)
 
 
 def awake(dossier: Dossier) -> Dossier:

@@ -11,10 +11,10 @@ from coachbot.capture import read_interview
 from coachbot.check_form import CHECK, target_of
 from coachbot.coach.finish import finish, known_answers, preview
 from coachbot.conversation import Asked, Given, Scene, Unclear
-from coachbot.forms import COMPANY, FILLED, FORMS, NEW, SETTINGS, SUMMARY, next_round_of
+from coachbot.forms import COMPANY, CURRENT, FILLED, FORMS, NEW, SETTINGS, SUMMARY, is_full, next_round_of, same_company
 from coachbot.model import ApplicationId, ConversationId
-from coachbot.readers import PANEL, zone_of
-from coachbot.results import Asking, Cancelled, Located, Page, Paged
+from coachbot.readers import LONGEST, PANEL, zone_of
+from coachbot.results import Asking, Cancelled, Full, Located, Page, Paged, TooLong
 from coachbot.setting_forms import ZONE
 from coachbot.targets import addressed, targets
 from coachbot.typed import clean
@@ -34,6 +34,8 @@ LONG_FORMS = ("new", "debrief", "edit")  # worth taking up again; the one-questi
 
 def open_form(dossier: Dossier, name: str, answers: Mapping[str, Any], now: datetime) -> Decision:
     """Open a form, parking what was being filled in. A half-done long form with the same subject is offered again."""
+    if name == NEW.name and "application" not in answers and is_full(dossier):
+        return dossier, (Full(CURRENT),)
     same = (c for c in reversed(dossier.conversations) if c.form == name and _same_subject(c, answers))
     half_done = next(same, None)
     if half_done and half_done.version == 1 and half_done.answers == answers:
@@ -58,6 +60,8 @@ def open_filled(dossier: Dossier, answers: Mapping[str, Any], now: datetime) -> 
     its edit button. More people than a ``PANEL`` are not taken, and the answer says so.
     """
     known = {key: value for key, value in answers.items() if value} | {FILLED: True}
+    if is_full(dossier) and not same_company(known, Scene(dossier, now)):
+        return dossier, (Full(CURRENT),)
     problem = "panel" if len(known.get("who", ())) > PANEL and known.pop("who") else ""
     step, which = next(((key, each) for key, each in known.items() if isinstance(each, Unclear)), ("", None))
     known.pop(step, None)
@@ -79,13 +83,15 @@ def typed(dossier: Dossier, given: Given, now: datetime) -> Decision:
     """What was typed or shared: the answer to the current question, unless that has been silent for too long.
 
     Outside a conversation a note to someone who is known is offered to be checked, and a text that reads like an
-    interview opens the form filled in. Where a form waits, or asks its
-    first question, the text has to name company and start: it is no company's name then, and nobody's late answer.
+    interview opens the form filled in. Where a form waits, or asks its first question, the text has to name company
+    and start: it is no company's name then, and nobody's late answer. A note to check is taken however long.
     """
     current = dossier.conversations[-1] if dossier.conversations else None
     late = current is not None and waits(current, now)
     if (current is None or late) and addressed(given.text, targets(dossier, now)):
         return open_form(dossier, CHECK.name, {"text": clean(given.text)}, now)
+    if len(given.text) > LONGEST and not (current and current.form == CHECK.name and not late):
+        return dossier, (TooLong(len(given.text), LONGEST, current),)
     if current is None or late or _begins_new(current):
         told = _captured(dossier, given, now)
         if told and (current is None or {"company", "when"} <= told.keys()):
@@ -154,12 +160,21 @@ def _advanced(dossier: Dossier, before: Conversation, advance: Advance, now: dat
         dossier = _kept(dossier, state)
         understood = before.step if state.answers != before.answers else ""
         return dossier, (_asking(dossier, state, now, problem=advance.problem, understood=understood),)
+    if _adds_too_many(dossier, state):
+        return dossier, (Full(CURRENT, before),)
     dossier = replace(dossier, conversations=tuple(c for c in dossier.conversations if c.id != state.id))
     dossier, shown = finish(dossier, state, now)
     parked = dossier.conversations[-1] if dossier.conversations else None
     if parked and parked.parked and not any(isinstance(view, Asking) for view in shown):
         shown = (*shown, _asking(dossier, parked, now, idle=True))
     return dossier, shown
+
+
+def _adds_too_many(dossier: Dossier, state: Conversation) -> bool:
+    """Whether saving it would make one more current application than there may be."""
+    number = next_round_of(state.answers)
+    known = dossier.application(ApplicationId(number)) if number else None
+    return state.form == NEW.name and (known is None or known.closed) and is_full(dossier)
 
 
 def _in_front(dossier: Dossier, others: Iterable[Conversation], current: Conversation) -> Dossier:

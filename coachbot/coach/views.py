@@ -44,10 +44,11 @@ def prompt(
     channel: Channel = Channel.EMAIL,
     fact: Fact | None = None,
     notice: Notice | None = None,
+    page: int = 0,
 ) -> Prompt:
     """A step with its buttons."""
     is_late = step is Step.THANK_YOU and (of.now >= of.deadline or (again and late(of)))
-    return Prompt(dossier.person, of, step, again, is_late, channel, fact, notice)
+    return Prompt(dossier.person, of, step, again, is_late, channel, fact, notice, page)
 
 
 def did(dossier: Dossier, of: Course, fact: Fact | None, notice: Notice | None = None) -> Did:

@@ -3,23 +3,26 @@
 from coachbot.storage.errors import (
     AlreadyRunning,
     Corrupt,
+    Deposed,
     NewerDatabase,
     StorageError,
     Unavailable,
     Unstorable,
 )
 from coachbot.storage.outbox import Parcel
-from coachbot.storage.store import Counts, Store, Unit
+from coachbot.storage.store import Counts, Store, Unit, Units
 
 __all__ = [
     "AlreadyRunning",
     "Corrupt",
     "Counts",
+    "Deposed",
     "NewerDatabase",
     "Parcel",
     "StorageError",
     "Store",
     "Unavailable",
     "Unit",
+    "Units",
     "Unstorable",
 ]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_CORRUPT_STATES = ("XX001", "XX002")  # PostgreSQL: a damaged page, a damaged index
+_WRONG_DATA_STATES = ("22", "23")  # their beginning: wrong data, broken constraint
 
 
 class StorageError(CoachError):
@@ -47,6 +49,14 @@ class Corrupt(StorageError):
         self.reason = reason
 
 
+class Deposed(StorageError):
+    """Another process leads since: what the one of ``epoch`` still meant to write is not written."""
+
+    def __init__(self, epoch: int) -> None:
+        super().__init__(f"another process leads, epoch {epoch} is over")
+        self.epoch = epoch
+
+
 class Unavailable(StorageError):
     """The database cannot work now (disk full, locked, closed, not reachable): trying again later may help."""
 
@@ -65,11 +75,14 @@ class Unstorable(StorageError):
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise a StorageError instead of what SQLAlchemy raised."""
+    """Raise a StorageError instead of what SQLAlchemy raised, or the network under a driver."""
     try:
         yield
     except SQLAlchemyError as error:
-        raise _translation(error) from error
+        # PostgreSQL's errors quote the row, which is a person's words: they are not even handed on as the cause
+        raise _translation(error) from (None if _state(error) is not None else error)
+    except OSError as error:  # refused, reset, timed out: asyncpg leaves it as it is
+        raise Unavailable(f"the database does not answer: {type(error).__name__}") from None
 
 
 @contextmanager
@@ -83,6 +96,9 @@ def translated_binding() -> Iterator[None]:
 
 
 def _translation(error: SQLAlchemyError) -> StorageError:
+    state = _state(error)
+    if isinstance(error, DBAPIError) and error.orig is not None and state is not None:
+        return _from_postgres(error.orig, state)
     match error:
         case IntegrityError() | DataError():
             return Unstorable(str(error.orig))
@@ -94,6 +110,21 @@ def _translation(error: SQLAlchemyError) -> StorageError:
             return Unstorable(f"{type(error.orig).__name__}: {error.orig}")
         case _:
             return Unavailable(f"{type(error).__name__}: {error}")
+
+
+def _state(error: SQLAlchemyError) -> str | None:
+    """PostgreSQL's SQLSTATE, empty where the driver itself complains; None for another database's error."""
+    orig = error.orig if isinstance(error, DBAPIError) else None
+    return (orig.sqlstate or "") if orig is not None and hasattr(orig, "sqlstate") else None
+
+
+def _from_postgres(orig: BaseException, state: str) -> StorageError:
+    cause = orig.__cause__
+    named = f"{type(cause).__name__} {state}".strip()
+    if state.startswith(_WRONG_DATA_STATES) or isinstance(cause, ValueError):  # asyncpg's own DataError is one
+        return Unstorable(named)
+    said = f"{named}: {getattr(cause, 'message', None) or cause}"
+    return Corrupt("the database", said) if state in _CORRUPT_STATES else Unavailable(said)
 
 
 def is_corrupt(error: BaseException | None) -> bool:

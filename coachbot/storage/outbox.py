@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, tuple_, union_all, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, tuple_, union_all, update
 
 from coachbot.calls import Message
 from coachbot.storage.queries import Queries
@@ -46,7 +46,12 @@ _first = ~exists().where(
     < tuple_(nudges.c.due, nudges.c.round_id, nudges.c.step, nudges.c.occasion, nudges.c.target),
 )
 _leased = exists().where(outbox.c.chat == nudges.c.person_id, outbox.c.pushes.is_not(None))
-_resting = exists().where(people.c.id == nudges.c.person_id, people.c.resting)
+# A row that the sender is just writing is passed over, not waited for: that edit is on its way, and nobody ever waits
+# for a turn that waits for the sender.
+_replaced = select(_earlier.c.id).where(
+    _earlier.c.chat == bindparam("of"), _earlier.c.edits == bindparam("message"), _earlier.c.pushes.is_(None)
+)
+_REPLACE = delete(outbox).where(outbox.c.id.in_(_replaced.with_for_update(skip_locked=True)))
 
 
 class Outbox(Queries):
@@ -64,8 +69,7 @@ class Outbox(Queries):
             if message.edits is None or last[chat, message.edits] == place
         ]
         if edits:
-            same = and_(outbox.c.chat == bindparam("of"), outbox.c.edits == bindparam("message"), _reply)
-            await self._do(delete(outbox).where(same), edits)
+            await self._do(_REPLACE, edits)
         if kept:
             await self._do(insert(outbox), kept)
 
@@ -121,15 +125,18 @@ class Outbox(Queries):
 
     async def due_people(self, now: datetime, limit: int, busy: Collection[int]) -> list[PersonId]:
         """Whose nudges are due, the longest due first: each person once, without those who are ``busy``, have a nudge
-        on its way, or are resting (else they would stand at the head for ever).
+        on its way, or are resting (else they would stand at the head for ever). Whoever another process is just at
+        work for is passed over too: it will say when it is done.
 
         Walks the index of due times and stops at ``limit``, however many are due.
         """
         wanted = (
             select(nudges.c.person_id)
-            .where(nudges.c.due <= now, nudges.c.person_id.not_in(list(busy)), _first, ~_leased, ~_resting)
+            .join(people, people.c.id == nudges.c.person_id)
+            .where(nudges.c.due <= now, nudges.c.person_id.not_in(list(busy)), _first, ~_leased, ~people.c.resting)
             .order_by(nudges.c.due, nudges.c.person_id)
             .limit(limit)
+            .with_for_update(of=people, skip_locked=True)
         )
         return [row.person_id for row in await self._rows(wanted)]
 

@@ -22,6 +22,7 @@ class Queries:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._shared = connection.dialect.name == "postgresql"  # others may be at work on the same rows
         self._failure: StorageError | None = None
 
     def check(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
     from sqlalchemy.dialects.sqlite import Insert
     from sqlalchemy.engine import URL
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 _MAGIC = b"SQLite format 3\0"
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -75,6 +75,27 @@ async def connected(url: URL) -> AsyncEngine:
     made = engine(url)
     async with made.connect():
         return made
+
+
+async def scrub(connection: AsyncConnection) -> bool:
+    """Leave nothing of what was erased in the database's files; False where that has to wait for another reader.
+
+    ``secure_delete`` is not enough: where rows moved between pages, their old bytes stay in the gaps of a page until
+    the file is rewritten, and the write-ahead log holds the pages as they were.
+    """
+    driver = (await connection.get_raw_connection()).driver_connection
+    if driver is None:
+        return False
+    await driver.execute_fetchall("PRAGMA busy_timeout=0")  # it is tried again later, and everyone waits for this
+    try:
+        await driver.execute_fetchall("VACUUM")
+        ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        logging.getLogger(__name__).warning("what was erased is not scrubbed yet: %s", error)
+        return False
+    finally:
+        await driver.execute_fetchall("PRAGMA busy_timeout=5000")
+    return not busy
 
 
 def inserting_unknown(table: Table) -> Insert:

@@ -68,6 +68,8 @@ people = Table(
     Column("settled", Boolean, nullable=False),
     Column("resting", Boolean, nullable=False),
     Column("unknown_tries", Integer, nullable=False),
+    Column("seen_on", Date),
+    Column("leaves_on", Date),
     Column("next_id", Integer, nullable=False),
 )
 
@@ -179,6 +181,15 @@ updates = Table(
     metadata,
     Column("update_id", Id, primary_key=True, autoincrement=False),
     Column("seen_at", Instant, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(16), primary_key=True),  # of what one process at a time does
+    Column("epoch", Id, nullable=False),  # grows with each process that takes it
+    Column("holder", Text, nullable=False),  # for people to read
+    Column("until", Instant, nullable=False),  # by the database's clock
 )
 
 DOSSIER = (people, applications, rounds, interviewers, other_contacts, facts, conversations, nudges)  # parents first

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from coachbot.forms import first_shown
 from coachbot.model import Step
-from coachbot.readers import PANEL, start_of
+from coachbot.readers import PANEL, PEOPLE_SHOWN, start_of
 from handlers.i18n import Html, clip, shown
 from handlers.render import reviews
-from handlers.render.screen import NAME_LIMIT, bold, lines, stacked, step_name
+from handlers.render.screen import NAME_LIMIT, bold, few, stacked, step_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coachbot.conversation import Choice
     from coachbot.results import Asking
     from handlers.i18n import Texts
@@ -30,7 +33,8 @@ def question(view: Asking, t: Texts) -> Html:
     if view.progress[1] > 1:
         text = Html(f"{bold(place(view, t))}\n{text}")
     collected = view.conversation.answers.get("who") or () if view.conversation.step == "who" else ()
-    return stacked(text, lines(person_line(who, t) for who in collected))
+    first = first_shown(view.conversation.answers, "who")
+    return stacked(text, few([person_line(who, t) for who in collected], t, first))
 
 
 def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each question
@@ -84,14 +88,20 @@ def _question(view: Asking, t: Texts) -> Html:  # noqa: C901 - one case for each
         case "day":
             return t("On which day was it?")
         case "with":
-            names = ", ".join(clip(who["name"], NAME_LIMIT) for who in answers["people"][:PANEL])
-            return t("{names}: an interviewer of yours? Tap the interview.", names=names)
+            return t("{names}: an interviewer of yours? Tap the interview.", names=_named(answers["people"], t))
         case "redate":
             return _redate(view, t)
         case "note" | "about" | "which" | "text":
             return reviews.asked(view, t)
         case other:
             return _setting_question(other, t)
+
+
+def _named(people: Sequence[dict[str, Any]], t: Texts) -> str:
+    names = [clip(who["name"], NAME_LIMIT) for who in people]
+    listed = ", ".join(names[:PEOPLE_SHOWN])
+    others = len(names) - PEOPLE_SHOWN
+    return listed if others <= 0 else t.plain("{names} and {count} more", names=listed, count=others)
 
 
 def _redate(view: Asking, t: Texts) -> Html:

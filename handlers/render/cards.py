@@ -16,6 +16,7 @@ from handlers.render.screen import (
     Screen,
     bold,
     card_button,
+    few,
     frame_text,
     home_row,
     lines,
@@ -98,7 +99,7 @@ def _about(of: Course, t: Texts) -> Html:
         (t.plain("Strength"), clip(round_.strength)),
     )
     about = lines(t("{name}: {value}", name=bold(name), value=value) for name, value in known if value)
-    return stacked(about, lines(_person(who, t) for who in round_.interviewers[:HISTORY_SHOWN]), gap="\n")
+    return stacked(about, few([_person(who, t) for who in round_.interviewers], t), gap="\n")
 
 
 def _person(who: Interviewer, t: Texts) -> Html:

@@ -22,6 +22,8 @@ from handlers.render.screen import (
     bold,
     card_button,
     home_row,
+    page_of,
+    pages_row,
     stacked,
     step_name,
     title,
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 LINK_LIMIT = 2000  # characters of an address that mail pages and Telegram's buttons take
 GMAIL = "https://mail.google.com/mail/?view=cm&fs=1&to={to}&su={subject}&body={body}"
 OUTLOOK = "https://outlook.office.com/mail/deeplink/compose?to={to}&subject={subject}&body={body}"
-READERS_SHOWN = 12
 NOTES_SHOWN = 20
 
 
@@ -57,13 +58,19 @@ def choose_reader(view: ChooseReader, t: Texts) -> Screen:
     of, step = view.course, view.step
     people = tuple(
         at_step(clip(who.name, 30), "draft", of, step, view.kind, who.id, Tone.STANDARD, 1)
-        for who in readers_of(of, step)[:READERS_SHOWN]
+        for who in page_of(readers_of(of, step), view.page)
+    )
+    pages = pages_row(
+        view.page,
+        len(readers_of(of, step)),
+        lambda label, page: at_step(label, "readers", of, step, view.kind, page),
+        t,
     )
     other = (
         () if step is Step.THANK_YOU else (at_step(t.plain("Someone who was not there"), "other", of, step, view.kind),)
     )
     text = stacked(bold(title(of.application, t)), t("Whom is it to?"))
-    return Screen(text, (*in_rows(people), other, (_back(of, step, t),)))
+    return Screen(text, (*in_rows(people), pages, other, (_back(of, step, t),)))
 
 
 def too_early(view: TooEarly, t: Texts) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coachbot.model import Answer, Channel, Reply, Step
@@ -10,7 +11,17 @@ from coachbot.results import MenuKind
 from coachbot.workdays import quiet_of
 from handlers.i18n import clip
 from handlers.keyboards import at_step, button, in_rows
-from handlers.render.screen import Screen, answer_name, bold, card_button, channel_name, stacked, title
+from handlers.render.screen import (
+    Screen,
+    answer_name,
+    bold,
+    card_button,
+    channel_name,
+    page_of,
+    pages_row,
+    stacked,
+    title,
+)
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
@@ -67,8 +78,18 @@ def _rows(view: Menu, t: Texts) -> tuple[Row, ...]:
         case MenuKind.REPLY:
             return in_rows((_answer(view, answer, t) for answer in Answer), 1)
         case MenuKind.CANT_REACH:
-            owed = (who for who in view.course.owed() if who)
-            return in_rows((at_step(clip(who.name, 30), "skip", view.course, view.step, who.id) for who in owed), 1)
+            return _cant_reach(view, t)
+
+
+def _cant_reach(view: Menu, t: Texts) -> tuple[Row, ...]:
+    of, step, owed = view.course, view.step, [who for who in view.course.owed() if who]
+    names = in_rows((at_step(clip(who.name, 30), "skip", of, step, who.id) for who in page_of(owed, view.page)), 1)
+    turn = partial(_turned, view)
+    return (*names, pages_row(view.page, len(owed), turn, t))
+
+
+def _turned(view: Menu, label: str, page: int) -> Button:
+    return at_step(label, "menu", view.course, view.step, view.kind, page)
 
 
 def _channel(view: Menu, channel: Channel, t: Texts) -> Button:

@@ -12,8 +12,8 @@ from handlers.render.screen import FORMS_OF_ADDRESS, Screen, bold, home_row, lin
 from handlers.render.tips import KEYS, tip_text, tip_title
 
 if TYPE_CHECKING:
-    from coachbot.model import Person
-    from coachbot.results import Located, Paged, Tip
+    from coachbot.model import Conversation, Person
+    from coachbot.results import ConfirmErasure, Full, Leaving, Located, Paged, Tip, TooLong
     from handlers.i18n import Texts
     from handlers.keyboards import Row
 
@@ -53,6 +53,62 @@ def located(view: Located, t: Texts) -> Screen:
     text = t("That is in the time zone {zone}. Shall my nudges follow it? I did not keep the place.", zone=bold(names))
     buttons = (button(t.plain("Use {zone}", zone=t.zone(zone)), "zone", zone) for zone in view.zones)
     return Screen(text, (*in_rows(buttons), home_row(t)))
+
+
+def confirm_erasure(view: ConfirmErasure, t: Texts) -> Screen:
+    """The one question before everything is erased."""
+    text = stacked(
+        bold(t.plain("Erase everything about you?")),
+        t(
+            "Your applications, interviewers, notes, plan and settings will be gone at once, and cannot be brought "
+            "back. /export gives you a copy first."
+        ),
+        t("What stands in this chat is yours to delete in Telegram."),
+    )
+    erase = button(t.plain("Erase everything"), "erase", int(view.asked.timestamp()))
+    return Screen(text, ((erase,), (button(t.plain("Keep it"), "page", Page.WELCOME),)))
+
+
+def erased(t: Texts) -> Screen:
+    """The last word."""
+    return Screen(
+        t("Everything about you is erased. All the best for your search. If you ever want to begin anew: /start")
+    )
+
+
+def leaving(view: Leaving, t: Texts) -> Screen:
+    """The one notice before someone silent is erased."""
+    text = t(
+        "You have not written for a long time, so I will erase everything about you on {day}. Write to me before "
+        "then, or tap the button, and it stays. /export gives you a copy.",
+        day=bold(t.day(view.day)),
+    )
+    return Screen(text, ((button(t.plain("Keep it"), "page", Page.WELCOME),),))
+
+
+def too_long(view: TooLong, t: Texts) -> Screen:
+    """How long it was, and how long it may be."""
+    text = t(
+        "That has {length} characters; I can take {most} at a time. I kept nothing of it, and everything from before. "
+        "Please send it shorter.",
+        length=view.length,
+        most=view.most,
+    )
+    return Screen(text, (*_go_on(view.open, t), *(() if view.open else menu_rows(t))))
+
+
+def full(view: Full, t: Texts) -> Screen:
+    """What to do when there are as many applications as there may be."""
+    text = t(
+        "You have {most} current applications, as many as I can look after. Close one that is over, then add this one. "
+        "A next round of one that you have can always be added from its card.",
+        most=view.most,
+    )
+    return Screen(text, (home_row(t), *_go_on(view.open, t)))
+
+
+def _go_on(state: Conversation | None, t: Texts) -> tuple[Row, ...]:
+    return ((button(t.plain("Continue"), "q", state.id, state.version, "continue"),),) if state else ()
 
 
 def tip(view: Tip, t: Texts) -> Screen:
@@ -158,6 +214,8 @@ def _help(t: Texts) -> Html:
         t("/check: check a note before you send it"),
         t("/tips: the six keys"),
         t("/settings: language, time zone, nudge hour, quiet hours"),
+        t("/export: all that I keep about you, and your plan for your calendar"),
+        t("/delete_me: erase all of it"),
         t("/cancel: leave the question that is open"),
     )
     hint = t("Dates can be typed: “yesterday 3pm”, “12 March 14:30”. Whatever you tap can be undone in place.")
@@ -182,6 +240,11 @@ def _short(which: Page, t: Texts) -> Html:
             return t("That button is from an earlier version of me. This is where to go on:")
         case Page.SORRY:
             return t("Something went wrong on my side, and nothing was changed. Please try again.")
+        case Page.TOO_MANY:
+            return t(
+                "That was more at once than I can follow. I did not take your last messages; please wait a minute, "
+                "then send them again."
+            )
         case _:
             unsure = t("I am not sure what to do with that. /new adds an interview, /status shows what is due.")
             return stacked(unsure, _one_message(t))

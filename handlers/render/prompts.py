@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachbot.model import Channel, Contact, Reply, Snooze, Step
 from coachbot.outline import is_due
+from coachbot.readers import PEOPLE_SHOWN
 from coachbot.results import Notice
 from handlers.i18n import Html, clip
 from handlers.keyboards import at_step, button
@@ -20,6 +21,8 @@ from handlers.render.screen import (
     home_row,
     lines,
     on_day,
+    page_of,
+    pages_row,
     stacked,
     step_name,
     title,
@@ -27,12 +30,11 @@ from handlers.render.screen import (
 from handlers.render.tips import short_tip
 
 if TYPE_CHECKING:
+    from coachbot.model import Interviewer
     from coachbot.plan import Course
     from coachbot.results import Did, Digest, Prompt
     from handlers.i18n import Texts
     from handlers.keyboards import Button, Row
-
-PANEL_SHOWN = 12  # ticks on one screen
 
 
 def prompt(view: Prompt, t: Texts) -> Screen:
@@ -123,16 +125,27 @@ def _thank_you(view: Prompt, t: Texts) -> Html:
 
 
 def _ticks(view: Prompt, t: Texts) -> list[Html]:
-    of, rows = view.course, []
-    for who in of.round.interviewers:
-        fact, name = of.thanked(who.id), clip(who.name, NAME_LIMIT)
-        if fact is None:
-            rows.append(t("○ {name}: open", name=name))
-        elif isinstance(fact, Contact):
-            rows.append(t("✓ {name}: {day}", name=name, day=on_day(fact.day, of.today, t)))
-        else:
-            rows.append(t("– {name}: can't be reached", name=name))
-    return rows
+    of = view.course
+    people = of.round.interviewers
+    if len(people) <= PEOPLE_SHOWN:
+        return [_tick(of, who, t) for who in people]
+    owed = [who for who in of.owed() if who]
+    shown = [_tick(of, who, t) for who in page_of(owed, view.page)]
+    more, done = len(owed) - len(shown), len(people) - len(owed)
+    return [
+        *shown,
+        t.plural("○ {count} more is open", "○ {count} more are open", more) if more else Html(""),
+        t.plural("✓ {count} is done", "✓ {count} are done", done) if done else Html(""),
+    ]
+
+
+def _tick(of: Course, who: Interviewer, t: Texts) -> Html:
+    fact, name = of.thanked(who.id), clip(who.name, NAME_LIMIT)
+    if fact is None:
+        return t("○ {name}: open", name=name)
+    if isinstance(fact, Contact):
+        return t("✓ {name}: {day}", name=name, day=on_day(fact.day, of.today, t))
+    return t("– {name}: can't be reached", name=name)
 
 
 def _debrief_first(view: Prompt, t: Texts) -> Html:
@@ -221,10 +234,11 @@ def _sent_rows(view: Prompt, t: Texts) -> tuple[Row, ...]:
         return ((at_step(sent, "sent", of, step, 0, *by), other),)
     ticks = tuple(
         (at_step(t.plain("{sent}: {name}", sent=sent, name=clip(who.name, 30)), "sent", of, step, who.id, *by),)
-        for who in owed[:PANEL_SHOWN]
+        for who in page_of(owed, view.page)
     )
+    pages = pages_row(view.page, len(owed), lambda label, page: at_step(label, "open", of, step, channel, page), t)
     everyone = (at_step(t.plain("{sent}: all", sent=sent), "sent", of, step, 0, *by),) if len(owed) > 1 else ()
-    return (*ticks, (*everyone, other))
+    return (*ticks, pages, (*everyone, other))
 
 
 def _skip_row(view: Prompt, t: Texts) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ from handlers.render.invitations import noted
 from handlers.render.pages import menu_rows
 from handlers.render.plans import plan_lines
 from handlers.render.reviews import note_label
-from handlers.render.screen import Screen, bold, card_button, frame_text, lines, stacked, step_name, title
+from handlers.render.screen import Screen, bold, card_button, few, frame_text, lines, stacked, step_name, title
 
 if TYPE_CHECKING:
     from coachbot.conversation import Choice
@@ -90,7 +90,7 @@ def _summary(view: Asking, t: Texts) -> Html:
         minutes = t.plain("{minutes} min", minutes=start[1])
         rows.append((t.plain("When"), f"{t.full_moment(start[0], start[2])}, {minutes}"))
     told = lines(t("{name}: {value}", name=bold(name), value=clip(value)) for name, value in rows if value)
-    people = lines(asks.person_line(who, t) for who in answers.get("who") or ())
+    people = few([asks.person_line(who, t) for who in answers.get("who") or ()], t)
     frame = frame_text(frame_of(answers["frame"]), t) if answers.get("frame") else ""
     details = lines(
         t("{name}: {value}", name=bold(name), value=value)
@@ -133,8 +133,12 @@ def _answers(view: Asking, t: Texts) -> tuple[Row, ...]:
     )
     if state.options:
         return in_rows(options, 1)
-    choices = [_form_button(_label(view, c, t), state.id, state.version, c.key) for c in view.choices]
-    rows = in_rows(choices, 1 if state.step in ONE_BELOW_ANOTHER else 2)
+    turns = [c for c in view.choices if c.key.startswith("page:")]
+    rows = in_rows(
+        (_form_button(_label(view, c, t), state.id, state.version, c.key) for c in view.choices if c not in turns),
+        1 if state.step in ONE_BELOW_ANOTHER else 2,
+    )
+    rows = (*rows, tuple(_form_button(_label(view, c, t), state.id, state.version, c.key) for c in turns))
     if state.step in ("who", "sent"):
         rows = (*rows, _done_row(view, t))
     if state.step == "zone" and view.problem:
@@ -189,6 +193,10 @@ def _label(view: Asking, choice: Choice, t: Texts) -> str:
             return t.plain("What {name} said", name=clip(who, 30))
         case "drop", who:
             return t.plain("Remove {name}", name=clip(who, 30))
+        case "page", "previous":
+            return t.plain("Previous")
+        case "page", _:
+            return t.plain("More")
         case "with", (application, round_):
             return f"{clip(title(application, t), 30)}, {t.short_day(round_.day)}"
         case "note", target:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from coachbot.model import Answer, Channel, FrameKind, Step
+from coachbot.readers import PEOPLE_SHOWN
 from handlers.i18n import Html, clip, shown
 from handlers.keyboards import button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from coachbot.calls import Document
     from coachbot.model import Application, TimeFrame
     from handlers.i18n import Texts
     from handlers.keyboards import Button, Row
+
+T = TypeVar("T")
 
 NAME_LIMIT = 80  # characters of a company, a role or a person's name in running text
 
@@ -112,6 +115,27 @@ def made_dots(made: int, t: Texts) -> Html:
 def on_day(day: date, today: date, t: Texts) -> str:
     """A day, or "today" where it is."""
     return t.plain("today, {day}", day=t.short_day(day)) if day == today else t.short_day(day)
+
+
+def few(rows: Sequence[Html], t: Texts, first: int = 0) -> Html:
+    """As many rows as a screen has room for, and how many there are besides."""
+    shown = rows[first : first + PEOPLE_SHOWN]
+    others = len(rows) - len(shown)
+    return lines((*shown, t.plural("and {count} more", "and {count} more", others) if others else ""))
+
+
+def page_of(people: Sequence[T], page: int) -> Sequence[T]:
+    """The people on a page; the last one where there are fewer by now."""
+    first = min(page, max(0, len(people) - 1) // PEOPLE_SHOWN) * PEOPLE_SHOWN
+    return people[first : first + PEOPLE_SHOWN]
+
+
+def pages_row(page: int, count: int, turn: Callable[[str, int], Button], t: Texts) -> Row:
+    """The way to the pages before and behind, where there are any."""
+    last = max(0, count - 1) // PEOPLE_SHOWN
+    page = min(page, last)
+    earlier = (turn(t.plain("Previous"), page - 1),) if page else ()
+    return (*earlier, *((turn(t.plain("More"), page + 1),) if page < last else ()))
 
 
 def home_row(t: Texts) -> Row:

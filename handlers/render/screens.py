@@ -12,12 +12,17 @@ from coachbot.results import (
     ChooseNote,
     ChooseReader,
     ClosedOnes,
+    ConfirmErasure,
+    DataFile,
     Did,
     Digest,
     Drafted,
+    Erased,
     FourthStop,
+    Full,
     History,
     KeptNote,
+    Leaving,
     Located,
     MailFile,
     Menu,
@@ -25,14 +30,27 @@ from coachbot.results import (
     Offer,
     Overview,
     Paged,
+    PlanFile,
     Prompt,
     Reviewed,
     Tip,
     TooEarly,
+    TooLong,
     Unread,
 )
 from handlers.keyboards import markup
-from handlers.render import cards, invitations, letters, menus, overviews, pages, prompts, questions, reviews
+from handlers.render import (
+    cards,
+    exports,
+    invitations,
+    letters,
+    menus,
+    overviews,
+    pages,
+    prompts,
+    questions,
+    reviews,
+)
 
 if TYPE_CHECKING:
     from coachbot.results import View
@@ -45,6 +63,20 @@ def screen(view: View, t: Texts) -> Screen:  # noqa: C901 - one line for each vi
     match view:
         case Paged():
             return pages.page(view, t)
+        case ConfirmErasure():
+            return pages.confirm_erasure(view, t)
+        case Erased():
+            return pages.erased(t)
+        case DataFile():
+            return exports.data_file(view, t)
+        case PlanFile():
+            return exports.plan_file(view, t)
+        case Leaving():
+            return pages.leaving(view, t)
+        case TooLong():
+            return pages.too_long(view, t)
+        case Full():
+            return pages.full(view, t)
         case Located():
             return pages.located(view, t)
         case Tip():

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from coachbot.drafts import Draft
     from coachbot.drafts.letter import Language, Option
 
+PANEL = 12  # so many notes to one panel are held to differ; more of them begin to repeat each other
+
 ENGLISH = Letter(
     kind=Kind.THANK_YOU,
     company="Acme",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coachbot.drafts import Address, Kind, Letter
-from coachbot.readers import PANEL
+from tests.drafts.facts import PANEL
 
 SOME_WORDS = """the team ships every Friday legacy code review tests mission clean water their rivers data platform on
 call we laughed about same bugs early users feedback trust own small steps die Kolleginnen sauberes Wasser gemeinsam"""

@@ -11,8 +11,7 @@ import pytest
 from coachbot.drafts import LANGUAGES, Address, Kind, Letter, Tone, draft, likeness, missing
 from coachbot.drafts.wording import clipped, ended, tidy
 from coachbot.model import FrameKind, TimeFrame, Wanted
-from coachbot.readers import PANEL
-from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, words
+from tests.drafts.facts import CALLS, ENGLISH, GERMAN, NOTES, PANEL, words
 
 BOTH = pytest.mark.parametrize("known", [ENGLISH, GERMAN], ids=["en", "de"])
 EVERY_TONE = pytest.mark.parametrize("tone", Tone)
@@ -333,20 +332,3 @@ def test_words_to_say_have_no_subject_and_begin_with_a_hello() -> None:
 
 def test_a_language_without_letters_falls_back_to_english() -> None:
     assert draft(replace(ENGLISH, language="tlh")) == draft(ENGLISH)
-
-
-@pytest.mark.parametrize(
-    ("language", "said", "stands"),
-    [
-        ("en", "She said that the team is being rebuilt.", "the team is being rebuilt."),
-        ("en", "They told me the lab moves to Porto", "the lab moves to Porto."),
-        ("de", "Sie sagte, dass das Team neu aufgebaut wird.", "dass das Team neu aufgebaut wird."),
-        ("de", "Er hat erzählt, dass das Labor umzieht", "dass das Labor umzieht."),
-        ("en", "She said no.", "She said no."),
-    ],
-)
-def test_what_the_reader_said_is_not_reported_to_the_reader(language: str, said: str, stands: str) -> None:
-    for place in range(PANEL):
-        body = draft(replace(ENGLISH, language=language, said=said, place=place)).body
-        assert stands in body
-        assert said == stands or said.rstrip(".") not in body

@@ -5,11 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+BOTH = ("sqlite_url", "postgres_url")
+on_sqlite = pytest.mark.parametrize("url", BOTH[:1], indirect=True)
 
 
 @contextmanager
@@ -26,3 +30,9 @@ def heard() -> Iterator[list[tuple[str, Any]]]:
         yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", listen)
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest) -> str:
+    """Where everything is kept."""
+    return str(request.getfixturevalue(request.param))

@@ -17,7 +17,8 @@ from sqlalchemy import create_engine
 from coachbot.model import PersonId
 from coachbot.storage import Corrupt, Store, Unavailable, migrate
 from coachbot.storage.tables import metadata
-from tests.storage.samples import full
+from tests.storage.conftest import on_sqlite
+from tests.storage.samples import FACTS, full
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +27,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "next"
-down_revision = "0003"
+revision = "{head}next"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -60,12 +61,12 @@ async def _filled(path: Path) -> None:
 def _with_next(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") -> None:
     """A program that knows one migration more."""
     (folder / "next").mkdir()
-    (folder / "next" / "next.py").write_text(NEXT.format(more=more))
+    (folder / "next" / "next.py").write_text(NEXT.format(head=migrate.HEAD, more=more))
     config = migrate.config()
     versions = ScriptDirectory.from_config(config).versions
     config.set_main_option("version_locations", f"{versions}\n{folder / 'next'}")
     monkeypatch.setattr(migrate, "config", lambda: config)
-    monkeypatch.setattr(migrate, "HEAD", "next")
+    monkeypatch.setattr(migrate, "HEAD", f"{migrate.HEAD}next")
 
 
 def test_the_head_that_the_program_names_is_the_newest_migration() -> None:
@@ -89,6 +90,7 @@ def test_the_migrations_make_the_very_tables_down_to_partial_indexes_and_cluster
     assert _shape(template) == _shape(tmp_path / "made.db")
 
 
+@on_sqlite
 async def test_a_database_that_is_up_to_date_is_neither_copied_nor_written(store: Store, path: Path) -> None:
     await store.close()
     before = await asyncio.to_thread(path.read_bytes)
@@ -105,12 +107,12 @@ async def test_an_older_database_is_copied_and_then_migrated_with_nothing_lost(
     store = await Store.open(f"sqlite:///{path}")
     await store.close()
     with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.HEAD,)
         assert raw.execute("SELECT count(shoe_size), count(*) FROM people").fetchone() == (0, 1)
-        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (12,)
-    copy = path.with_name("coachbot.db.0003.bak")
-    assert copy.stat().st_mode & 0o077 == 0
+        assert raw.execute("SELECT count(*) FROM facts").fetchone() == (len(FACTS),)
     monkeypatch.undo()
+    copy = path.with_name(f"coachbot.db.{migrate.HEAD}.bak")
+    assert copy.stat().st_mode & 0o077 == 0
     copy.rename(path.with_name("old.db"))
     old = await Store.open(f"sqlite:///{path.with_name('old.db')}")
     async with old.begin() as unit:

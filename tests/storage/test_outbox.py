@@ -13,7 +13,7 @@ import pytest
 from coachbot.calls import Message
 from coachbot.model import Dossier, FactId, Occasion, Person, PersonId, Step
 from coachbot.storage import Parcel, Store, Unit
-from tests.storage.conftest import heard
+from tests.storage.conftest import heard, on_sqlite
 from tests.storage.samples import NOW, full, nudge
 
 if TYPE_CHECKING:
@@ -135,11 +135,11 @@ async def test_nudges_are_leased_together_in_their_order(store: Store) -> None:
         assert await unit.leased() == sorted(parcels, key=lambda p: p.id) == parcels
 
 
-async def test_a_leased_nudge_is_found_again_after_a_crash_with_what_it_stands_for(store: Store, path: Path) -> None:
+async def test_a_leased_nudge_is_found_again_after_a_crash_with_what_it_stands_for(store: Store, url: str) -> None:
     async with store.begin() as unit:
         parcel = await leased(unit, 3, 4)
     await store.close()
-    again = await Store.open(f"sqlite:///{path}")
+    again = await Store.open(url)
     async with again.begin() as unit:
         assert await unit.leased() == [parcel] == [Parcel(parcel.id, 1, say("n"), 0, (FactId(3), FactId(4)))]
         assert parcel.nudge
@@ -212,12 +212,14 @@ async def _plan(store: Store, path: Path, ask: Any) -> str:
         return "\n".join(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
 
 
+@on_sqlite
 async def test_the_question_for_waiting_replies_walks_the_queue_from_its_head(store: Store, path: Path) -> None:
     plan = await _plan(store, path, lambda unit: unit.waiting(NOW, 30, [1, 2]))
     assert "SEARCH earlier USING INDEX outbox_chat (chat=? AND id<?)" in plan
     assert "TEMP B-TREE" not in plan  # in the order of its own numbers, so it stops at the limit
 
 
+@on_sqlite
 async def test_the_question_for_due_people_walks_the_index_of_due_times(store: Store, path: Path) -> None:
     plan = await _plan(store, path, lambda unit: unit.due_people(NOW, 30, [1, 2]))
     assert "SEARCH nudges USING COVERING INDEX nudges_due (due<?)" in plan
@@ -228,6 +230,7 @@ async def test_the_question_for_due_people_walks_the_index_of_due_times(store: S
     assert "SCAN nudges" not in plan
 
 
+@on_sqlite
 async def test_the_question_when_to_look_again_reads_two_index_entries(store: Store, path: Path) -> None:
     plan = await _plan(store, path, lambda unit: unit.next_due(NOW))
     assert "SEARCH nudges USING COVERING INDEX nudges_due (due>?)" in plan
@@ -235,6 +238,7 @@ async def test_the_question_when_to_look_again_reads_two_index_entries(store: St
     assert "SCAN" not in plan
 
 
+@on_sqlite
 async def test_loading_reads_only_the_rows_of_those_people(store: Store, path: Path) -> None:
     with heard() as statements:
         async with store.begin() as unit:

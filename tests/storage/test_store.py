@@ -17,6 +17,7 @@ from coachbot.calls import Message
 from coachbot.model import Dossier, Person, PersonId
 from coachbot.storage import AlreadyRunning, Corrupt, NewerDatabase, StorageError, Store, Unavailable, Unstorable
 from coachbot.storage.migrate import HEAD
+from tests.storage.conftest import on_sqlite
 from tests.storage.samples import NOW, full
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ async def people(store: Store) -> int:
         return (await unit.counts()).people
 
 
-async def test_a_store_opened_again_has_everything(store: Store, path: Path) -> None:
+async def test_a_store_opened_again_has_everything(store: Store, url: str) -> None:
     async with store.begin() as unit:
         await unit.save([(None, full())])
         await unit.reply([(1, Message("sendMessage", {"text": "hello"}))])
     await store.close()
-    again = await Store.open(f"sqlite:///{path}")
+    again = await Store.open(url)
     async with again.begin() as unit:
         assert await unit.dossiers([ME]) == {ME: full()}
         assert len(await unit.waiting(NOW, 9, [])) == 1
@@ -68,6 +69,7 @@ async def test_a_fresh_file_is_for_its_owner_alone(path: Path) -> None:
     await store.close()
 
 
+@on_sqlite
 async def test_the_pragmas_that_the_promises_rest_on_are_set(store: Store, path: Path) -> None:
     async with store._engine.connect() as connection:
         values = {
@@ -83,6 +85,7 @@ async def test_the_pragmas_that_the_promises_rest_on_are_set(store: Store, path:
     }
 
 
+@on_sqlite
 async def test_while_a_unit_is_open_nobody_else_can_write_even_before_its_first_query(store: Store, path: Path) -> None:
     async with store.begin():
         with (
@@ -142,7 +145,8 @@ async def test_a_unit_that_is_cancelled_leaves_nothing_and_the_store_goes_on(sto
         assert await people(store) == 0
 
 
-async def test_units_take_turns_and_closing_waits_for_the_last(store: Store, path: Path) -> None:
+@on_sqlite
+async def test_units_take_turns_and_closing_waits_for_the_last(store: Store) -> None:
     seen: list[str] = []
 
     async def work(name: str) -> None:
@@ -175,6 +179,7 @@ async def test_a_database_that_another_holds_too_long_is_unavailable_and_then_wo
     await store.close()
 
 
+@on_sqlite
 async def test_a_full_disk_keeps_nothing_and_says_unavailable(store: Store) -> None:
     large = [(1, Message("sendMessage", {"text": "x" * 100_000}))] * 50
     async with store.begin() as unit:
@@ -187,7 +192,7 @@ async def test_a_full_disk_keeps_nothing_and_says_unavailable(store: Store) -> N
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite://", "sqlite:///:memory:", "postgresql://x/y", "nonsense", "sqlite:///file::memory:?uri=true"]
+    "url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y", "nonsense", "sqlite:///file::memory:?uri=true"]
 )
 async def test_what_is_no_database_file_is_refused(url: str) -> None:
     with pytest.raises(Unavailable):
@@ -199,6 +204,7 @@ async def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         await Store.open(f"sqlite:///{tmp_path}/nowhere/coachbot.db")
 
 
+@on_sqlite
 async def test_a_second_store_is_refused_and_a_link_is_the_same_file(store: Store, path: Path) -> None:
     link = path.with_name("link.db")
     link.symlink_to(path)
@@ -223,6 +229,7 @@ async def test_another_process_keeps_us_out_until_it_is_killed_and_its_open_unit
     await store.close()
 
 
+@on_sqlite
 async def test_a_newer_database_is_refused_and_left_as_it_is(store: Store, path: Path) -> None:
     await store.close()
     with closing(sqlite3.connect(path)) as raw, raw:
@@ -266,9 +273,9 @@ async def test_a_file_that_is_no_sound_database_of_ours_is_refused_and_left_as_i
         await Store.open(f"sqlite:///{path}")
 
 
-async def test_no_log_holds_what_a_person_wrote(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_no_log_holds_what_a_person_wrote(url: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    store = await Store.open(f"sqlite:///{path}")
+    store = await Store.open(url)
     signed = replace(full(1, WORDS), person=replace(full().person, signature=WORDS))
     with pytest.raises(Unstorable) as caught:
         async with store.begin() as unit:
@@ -281,6 +288,7 @@ async def test_no_log_holds_what_a_person_wrote(path: Path, caplog: pytest.LogCa
     assert WORDS not in caplog.text
 
 
+@on_sqlite
 async def test_a_rollback_journal_that_a_crash_left_is_played_back_before_the_check(store: Store, path: Path) -> None:
     async with store.begin() as unit:
         await unit.save([(None, full())])

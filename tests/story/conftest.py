@@ -10,6 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BOTH = ("sqlite_url", "postgres_url")
+
 
 @pytest.fixture(autouse=True)
 def nothing_went_wrong(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
@@ -18,3 +20,9 @@ def nothing_went_wrong(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = caplog.get_records("call")
     wrong = [r.getMessage() for r in records if r.levelno >= logging.ERROR or "refused" in r.getMessage()]
     assert not wrong
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest) -> str:
+    """Where everything is kept."""
+    return str(request.getfixturevalue(request.param))

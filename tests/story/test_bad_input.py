@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 MARKS = "\u2066\u2067\u2068\u2069\u202e"
 RLO, LRI, PDI = "\u202e", "\u2066", "\u2069"
 STRANGE = {
-    "longest": "x" * 4096,
-    "longest emoji": "🦊" * 2048,
-    "longest escape": "&<>" * 1365,
+    "longest": "x" * 4000,
+    "longest emoji": "🦊" * 2000,
+    "longest escape": "&<>" * 1333,
     "tags": "<b>bold</b> <a href='tg://user?id=1'>x</a>",
     "a heart": "I <3 fog &amp; &lt;tea&gt; {name} %s",
     "emoji": "👩‍👩‍👧‍👦🇩🇪",

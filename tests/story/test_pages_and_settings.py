@@ -139,7 +139,7 @@ async def test_the_bot_introduces_itself_in_each_language(stage: Stage, ann: Som
     menus = {key.partition(" ")[2]: [c["command"] for c in menu] for key, menu in bot["commands"].items()}
     assert set(menus) == {"", "de", "en"}
     for names in menus.values():
-        assert names == ["new", "status", "draft", "tips", "settings", "cancel", "help"]
+        assert names == ["new", "status", "draft", "check", "tips", "settings", "export", "delete_me", "cancel", "help"]
 
 
 ENGLISH = re.compile(

@@ -129,6 +129,7 @@ async def test_nothing_that_is_no_place_breaks_the_question(stage: Stage) -> Non
     assert "Time zone: Berlin" in await bo.says("/settings")
 
 
+@pytest.mark.parametrize("url", ["sqlite_url"], indirect=True)  # whose file can be searched
 async def test_a_location_is_neither_stored_nor_logged(
     stage: Stage, ann: Someone, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
