@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 DEV := $(VENV)/dev.stamp
+PEERS := $(VENV)/peers/peers.stamp
 PYTHON ?= python3
 
 .PHONY: play run test thorough check chaos bench soak torture texts places screenshots lock
@@ -28,10 +29,12 @@ check: $(DEV)  ## format, lint, types, import contracts
 chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted; NUDGES and SEED may be given
 	@COACHBOT_CHAOS=$(or $(NUDGES),20000) COACHBOT_CHAOS_SEED=$(or $(SEED),0) $(BIN)/pytest -n 0 tests/chaos
 
-bench: $(DEV)  ## how much is understood and how fast, beside dateparser; how well notes are checked; a burst of nudges
+bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/performance.md (takes about 40 minutes)
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
-	@$(BIN)/python -m bench.burst --json $(VENV)/burst.json
+	@for section in updates reminders burst startup status; do \
+		echo; echo "== $$section"; $(BIN)/python -m bench.$$section --json $(VENV)/bench/$$section.json || missed=1; \
+	done; $(BIN)/python -m bench.page $(VENV)/bench; exit $${missed:-0}
 
 soak: $(DEV)  ## whether memory stays flat under UPDATES=100000 updates (a million take most of an hour)
 	@$(BIN)/python -m bench.soak $(UPDATES)
@@ -67,4 +70,9 @@ $(DEV): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(PEERS): $(DEV) pyproject.toml  # in an environment of their own: aiogram wants an older pydantic than we have
+	@$(BIN)/uv venv -q --clear -p $(BIN)/python $(VENV)/peers
+	@$(BIN)/uv pip install -q -p $(VENV)/peers/bin/python -r pyproject.toml --extra bench
 	@touch $@

@@ -21,12 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.program import last_core, running
+from bench.program import last_core, running, share
+from bench.seeding import DUE, dossier
 from bench.server import TOKEN, BotApi
-from coachbot.model import Dossier, PersonId
-from coachbot.nudges import plan_nudges
 from coachbot.storage import Store
-from tests.facts import THANK_YOU, interview, sent, someone, t, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 NUDGES: Final = 10_000
 LIMIT: Final = 30.0  # messages a second
-DUE: Final = t("Mon 9 Mar 09:00")
 LEAD: Final = timedelta(seconds=3)  # so long before, the bot is at work and has been told the time
 CROWD: Final = range(100_000, 900_000)  # who is nudged
 TALKERS: Final = range(1_000, 1_100)  # who asks meanwhile
@@ -114,11 +111,11 @@ class Burst:
             figures["most in any second"] = busiest(sent)
         return figures | {
             "earliest s": nudges[0],
-            "lateness p50 s": _share(sorted(nudges), 0.5),
-            "lateness p99 s": _share(sorted(nudges), 0.99),
+            "lateness p50 s": share(sorted(nudges), 0.5),
+            "lateness p99 s": share(sorted(nudges), 0.99),
             "answers": len(answers),
-            "answers p50 ms": 1000 * _share(answers, 0.5),
-            "answers p99 ms": 1000 * _share(answers, 0.99),
+            "answers p50 ms": 1000 * share(answers, 0.5),
+            "answers p99 ms": 1000 * share(answers, 0.99),
         }
 
 
@@ -137,13 +134,6 @@ class _Talk:
             await asyncio.sleep(1 / a_second)
 
 
-def dossier(number: int) -> Dossier:
-    """Someone whose second note is due."""
-    application = told(interview("Mon 2 Mar 10:00"), sent(THANK_YOU, "Mon 2 Mar 18:00"))
-    made = Dossier(replace(someone(), id=PersonId(number), next_id=100), (application,))
-    return replace(made, nudges=plan_nudges(made, DUE - timedelta(days=1)))
-
-
 def busiest(moments: Sequence[float], seconds: float = 1.0) -> int:
     """How many of these moments, in order, fall into the fullest window of so many seconds."""
     return max((bisect_left(moments, moment + seconds) - place for place, moment in enumerate(moments)), default=0)
@@ -157,10 +147,6 @@ def _waits(calls: Sequence[Call], asked: Sequence[tuple[int, float]]) -> Iterato
     for person, at in asked:
         if answers[person]:
             yield answers[person].popleft() - at
-
-
-def _share(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 AT_THE_LIMIT: Final = f"{LIMIT:g} a second"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
 CORES: Final = sorted(os.sched_getaffinity(0))
 TICKS: Final = os.sysconf("SC_CLK_TCK")
+ROOT: Final = Path(__file__).parent.parent
+PEERS: Final = os.environ.get("BENCH_PEERS") or str(Path(sys.prefix) / "peers" / "bin" / "python")
 STOP: Final = 10.0  # seconds that a program has to end
 
 
@@ -43,16 +46,33 @@ class Program:
 
 
 @asynccontextmanager
-async def running(*command: str, environment: Mapping[str, str]) -> AsyncIterator[Program]:
-    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``."""
+async def running(
+    *command: str, environment: Mapping[str, str], errors: IO[bytes] | None = None
+) -> AsyncIterator[Program]:
+    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``.
+
+    ``errors``: where its standard error goes; else where that of this process goes.
+    """
     with _inherited(CORES[0]):
-        process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment})
+        process = await asyncio.create_subprocess_exec(
+            *command, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, stderr=errors
+        )
     try:
         yield Program(process)
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
         await asyncio.wait_for(process.wait(), STOP)
+
+
+def peer(name: str, *arguments: str) -> tuple[str, ...]:
+    """The command of a peer: in the environment that ``make bench`` makes for them, or in that of ``BENCH_PEERS``."""
+    return (PEERS, "-m", f"bench.peers.{name}", *arguments)
+
+
+def share(ordered: Sequence[float], part: float) -> float:
+    """The value below which such a part of the values lies, e.g. 0.99."""
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -33,21 +34,30 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A contestant's figure is to be at most, or at least, so much."""
+    """A contestant's figure is to be at most, or at least, so much; with ``of``, so many times that contestant's."""
 
     contestant: str
     figure: str
     at_most: float | None = None
     at_least: float | None = None
+    of: str | None = None
 
     def missed(self, figures: Mapping[str, Figures]) -> str | None:
         """What is said where the goal is missed."""
-        found = figures[self.contestant][self.figure]
+        found = self.found(figures)
         if self.at_most is not None and found > self.at_most:
-            return f"{self.contestant}: {self.figure} {found:g}, at most {self.at_most:g} is the goal"
+            return f"{self} {found:.3g}, at most {self.at_most:g} is the goal"
         if self.at_least is not None and found < self.at_least:
-            return f"{self.contestant}: {self.figure} {found:g}, at least {self.at_least:g} is the goal"
+            return f"{self} {found:.3g}, at least {self.at_least:g} is the goal"
         return None
+
+    def found(self, figures: Mapping[str, Figures]) -> float:
+        """The figure that the goal is about."""
+        found = figures[self.contestant][self.figure]
+        return found / figures[self.of][self.figure] if self.of else found
+
+    def __str__(self) -> str:
+        return f"{self.contestant}: {self.figure}{f' over that of {self.of}' if self.of else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def table(found: Mapping[str, Sequence[Figures]]) -> str:
     figures = medians(found)
     lines = list(dict.fromkeys(figure for each in figures.values() for figure in each))
     cells = [["", *figures], ["rounds", *(str(len(found[name])) for name in figures)]]
-    cells += [[line, *(_shown(each.get(line)) for each in figures.values())] for line in lines]
+    cells += [[line, *(shown(each.get(line)) for each in figures.values())] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return "\n".join(
         "  ".join(
@@ -93,7 +103,8 @@ def table(found: Mapping[str, Sequence[Figures]]) -> str:
     )
 
 
-def _shown(figure: float | None) -> str:
+def shown(figure: float | None) -> str:
+    """A figure to read: three digits, or whole."""
     if figure is None:
         return "-"
     return f"{figure:,.0f}" if figure >= 100 else f"{figure:.3g}"
@@ -109,6 +120,7 @@ def main(section: Section) -> int:
     figures = medians(found)
     print(table(found))
     if chosen.json:
+        chosen.json.parent.mkdir(parents=True, exist_ok=True)
         chosen.json.write_text(json.dumps(_document(section, found), indent=2) + "\n", encoding="utf-8")
     missed = [said for goal in section.goals if (said := goal.missed(figures))]
     print("\n".join(["", *(f"goal missed: {said}" for said in missed)]) if missed else "\nevery goal met")
@@ -116,10 +128,18 @@ def main(section: Section) -> int:
 
 
 def _document(section: Section, found: Mapping[str, Sequence[Figures]]) -> dict[str, Any]:
+    figures = medians(found)
     return {
         "section": section.name,
         "python": platform.python_version(),
         "cores": len(CORES),
-        "medians": medians(found),
+        "load": os.getloadavg()[0],
+        "goals": [_held(goal, figures) for goal in section.goals],
+        "medians": figures,
         "rounds": found,
     }
+
+
+def _held(goal: Goal, figures: Mapping[str, Figures]) -> dict[str, Any]:
+    bound = f"at most {goal.at_most:g}" if goal.at_most is not None else f"at least {goal.at_least:g}"
+    return {"goal": str(goal), "bound": bound, "found": goal.found(figures), "met": goal.missed(figures) is None}

@@ -13,6 +13,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = "1000001:only-for-measurements"  # noqa: S105 - opens nothing
 BOT: Final = {"id": 1000001, "is_bot": True, "first_name": "Measured", "username": "measured_bot"}
+POLL: Final = {"offset": 0, "timeout": 0, "limit": 100}  # what getUpdates means by what it is not told
 GRACE: Final = 0.2  # seconds, at the end, for polls that wait
 
 
@@ -33,6 +35,15 @@ class Call:
     method: str
     chat: int
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a bot says to someone, new or as an edit; ``buttons``: the data of each by its label."""
+
+    message: int
+    at: float
+    buttons: dict[str, str]
 
 
 class BotApi:
@@ -47,6 +58,7 @@ class BotApi:
         self._updates: deque[dict[str, Any]] = deque()
         self._arrived = asyncio.Event()
         self._numbers = 0
+        self._listening: dict[int, asyncio.Future[Heard]] = {}
         self._runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=GRACE)
 
     async def __aenter__(self) -> BotApi:
@@ -61,12 +73,28 @@ class BotApi:
     def says(self, person: int, text: str) -> None:
         """Someone writes to the bot."""
         entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
-        message = self._message(person, text) | {
-            "from": {"id": person, "is_bot": False, "first_name": "P", "language_code": "en"},
-            "entities": entities,
+        self._arrives("message", self._message(person, text) | {"from": _user(person), "entities": entities})
+
+    def presses(self, person: int, message: int, data: str) -> None:
+        """Someone presses a button under a message."""
+        under = self._message(person, "asked") | {"message_id": message, "from": BOT}
+        pressed = {
+            "id": str(self._numbers),
+            "from": _user(person),
+            "message": under,
+            "chat_instance": "1",
+            "data": data,
         }
+        self._arrives("callback_query", pressed)
+
+    async def hears(self, person: int) -> Heard:
+        """What someone is told next. To be asked for before it can come."""
+        self._listening[person] = asyncio.get_running_loop().create_future()
+        return await self._listening[person]
+
+    def _arrives(self, kind: str, what: dict[str, Any]) -> None:
         self._numbers += 1
-        self._updates.append({"update_id": self._numbers, "message": message})
+        self._updates.append({"update_id": self._numbers, kind: what})
         self._arrived.set()
 
     def _message(self, person: int, text: str) -> dict[str, Any]:
@@ -76,15 +104,14 @@ class BotApi:
 
     async def _handle(self, request: web.BaseRequest) -> web.Response:
         body = await request.read()
-        method, params = request.path.rpartition("/")[2], json.loads(body) if body else {}
+        method, params = request.path.rpartition("/")[2], _read(body, request.content_type)
         match method:
             case "getUpdates":
-                result: Any = await self._poll(int(params["offset"]), int(params["timeout"]), int(params["limit"]))
+                result: Any = await self._poll(*(int(params.get(name, usual)) for name, usual in POLL.items()))
             case "getMe":
                 result = BOT
             case "sendMessage" | "editMessageText":
-                self.calls.append(Call(method, int(params["chat_id"]), time.monotonic()))
-                result = self._message(int(params["chat_id"]), params["text"])
+                result = self._told(method, int(params["chat_id"]), params)
             case _:
                 result = True
         return web.Response(
@@ -92,6 +119,17 @@ class BotApi:
             content_type="application/json",
             headers={"Date": self.clock.http_date()},
         )
+
+    def _told(self, method: str, chat: int, params: dict[str, Any]) -> dict[str, Any]:
+        at = time.monotonic()
+        self.calls.append(Call(method, chat, at))
+        message = self._message(chat, params["text"])
+        if method == "editMessageText":
+            message["message_id"] = int(params["message_id"])
+        listener = self._listening.pop(chat, None)
+        if listener and not listener.done():
+            listener.set_result(Heard(message["message_id"], at, _buttons(params.get("reply_markup"))))
+        return message
 
     async def _poll(self, offset: int, seconds: int, limit: int) -> list[dict[str, Any]]:
         """The updates from an offset on; those before it are confirmed."""
@@ -103,3 +141,21 @@ class BotApi:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._arrived.wait(), seconds)
         return [update for update, _ in zip(self._updates, range(limit), strict=False)]
+
+
+def _user(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "P", "language_code": "en"}
+
+
+def _read(body: bytes, content_type: str) -> dict[str, Any]:
+    """Parameters as JSON or as a form: the Bot API takes both, and libraries differ."""
+    if not body:
+        return {}
+    read: dict[str, Any] = json.loads(body) if content_type == "application/json" else dict(parse_qsl(body.decode()))
+    return read
+
+
+def _buttons(markup: Any) -> dict[str, str]:
+    """The data of each button by its label."""
+    found = json.loads(markup) if isinstance(markup, str) else markup or {}
+    return {b["text"]: b["callback_data"] for row in found.get("inline_keyboard", ()) for b in row}

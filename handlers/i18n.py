@@ -100,7 +100,7 @@ def shown(value: object) -> str:
 
 def isolated(text: str) -> str:
     """Text whose writing direction stays its own: right-to-left words and marks do not turn what stands around them."""
-    if not any(bidirectional(c) in _TURNS for c in text):
+    if text.isascii() or not any(bidirectional(c) in _TURNS for c in text):
         return text
     still_open = unopened = 0
     for c in text:

@@ -53,6 +53,31 @@ _replaced = select(_earlier.c.id).where(
 )
 _REPLACE = delete(outbox).where(outbox.c.id.in_(_replaced.with_for_update(skip_locked=True)))
 
+# What every turn of the sender asks: made once, since making a statement costs about as much as executing it.
+_now, _limit = bindparam("now", type_=outbox.c.not_before.type), bindparam("limit", type_=outbox.c.attempts.type)
+_busy = bindparam("busy", type_=outbox.c.chat.type, expanding=True)
+_WAITING = (
+    select(outbox)
+    .where(
+        _reply, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _now), outbox.c.chat.not_in(_busy), _oldest
+    )
+    .order_by(outbox.c.id)
+    .limit(_limit)
+)
+_DROP = delete(outbox).where(outbox.c.id.in_(bindparam("parcels", expanding=True)))
+_DUE_PEOPLE = (
+    select(nudges.c.person_id)
+    .join(people, people.c.id == nudges.c.person_id)
+    .where(nudges.c.due <= _now, nudges.c.person_id.not_in(_busy), _first, ~_leased, ~people.c.resting)
+    .order_by(nudges.c.due, nudges.c.person_id)
+    .limit(_limit)
+    .with_for_update(of=people, skip_locked=True)
+)
+_NEXT_DUE = union_all(
+    select(func.min(nudges.c.due).label("at")).where(nudges.c.due > _now),
+    select(func.min(outbox.c.not_before).label("at")).where(outbox.c.not_before > _now, _reply),
+)
+
 
 class Outbox(Queries):
     """Replies in their order, nudges on lease."""
@@ -90,9 +115,8 @@ class Outbox(Queries):
 
         Walks the queue from its head and stops at ``limit``, however long it is.
         """
-        allowed = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
-        wanted = select(outbox).where(_reply, allowed, outbox.c.chat.not_in(list(busy)), _oldest)
-        return [_parcel(row) for row in await self._rows(wanted.order_by(outbox.c.id).limit(limit))]
+        asked = {"now": now, "limit": limit, "busy": list(busy)}
+        return [_parcel(row) for row in await self._rows(_WAITING, asked)]
 
     async def leased(self) -> list[Parcel]:
         """The nudges in the outbox: at the start, what a crash left between sending and recording."""
@@ -113,7 +137,7 @@ class Outbox(Queries):
     async def drop(self, parcels: Collection[int]) -> None:
         """Take away what was sent, or never will be."""
         if parcels:
-            await self._do(delete(outbox).where(outbox.c.id.in_(list(parcels))))
+            await self._do(_DROP, {"parcels": list(parcels)})
 
     async def drop_everything(self) -> int:
         """Empty the outbox, after a restore: what waited may have been sent meanwhile. Gives how much it was."""
@@ -130,21 +154,12 @@ class Outbox(Queries):
 
         Walks the index of due times and stops at ``limit``, however many are due.
         """
-        wanted = (
-            select(nudges.c.person_id)
-            .join(people, people.c.id == nudges.c.person_id)
-            .where(nudges.c.due <= now, nudges.c.person_id.not_in(list(busy)), _first, ~_leased, ~people.c.resting)
-            .order_by(nudges.c.due, nudges.c.person_id)
-            .limit(limit)
-            .with_for_update(of=people, skip_locked=True)
-        )
-        return [row.person_id for row in await self._rows(wanted)]
+        asked = {"now": now, "limit": limit, "busy": list(busy)}
+        return [row.person_id for row in await self._rows(_DUE_PEOPLE, asked)]
 
     async def next_due(self, now: datetime) -> datetime | None:
         """The next moment after ``now`` at which a nudge falls due or a held reply may leave: when to look again."""
-        nudge = select(func.min(nudges.c.due).label("at")).where(nudges.c.due > now)
-        held = select(func.min(outbox.c.not_before).label("at")).where(outbox.c.not_before > now, _reply)
-        moments = [row.at for row in await self._rows(union_all(nudge, held))]
+        moments = [row.at for row in await self._rows(_NEXT_DUE, {"now": now})]
         return min((at for at in moments if at is not None), default=None)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from coachbot.storage import driver
 from coachbot.storage.errors import Corrupt, Unavailable, is_corrupt
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     The driver's own BEGIN comes too late (before the first write, never before DDL), so it is switched off and
     SQLAlchemy's event says BEGIN instead, as SQLAlchemy documents it. The driver waits 5 s for another's lock.
     """
-    made = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    made = create_async_engine(
+        url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args={"async_creator_fn": driver.connect}
+    )
     pragmas = (
         "PRAGMA journal_mode=WAL",
         "PRAGMA synchronous=FULL",

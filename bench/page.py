@@ -1,0 +1,141 @@
+"""Write docs/performance.md from what was measured: ``python -m bench.page FOLDER``, FOLDER with SECTION.json in it.
+
+The words stand here, the figures only there. A section that was not measured is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from bench.program import ROOT
+from bench.report import shown
+
+PAGE: Final = ROOT / "docs" / "performance.md"
+HEAD: Final = """# How fast it is, beside its peers
+
+`make bench` measures everything here and writes this page; no figure is written by hand. Each figure is the median of
+its rounds. Contestants take turns within a run, so the machine's moods meet all of them; the bot has one core, the Bot
+API server that it is measured against another; CPU and memory are what the operating system counted. Compare columns,
+not machines: what is meant to hold anywhere is the ratios among the goals.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said about a section: what was done, and what limits it."""
+
+    name: str
+    title: str
+    what: str
+    limits: str
+
+
+SECTIONS: Final = (
+    Words(
+        "updates",
+        "Updates",
+        """500 people fill in `/new` at the same time, eleven updates each, three of them presses; each says the next
+thing when the bot has answered. Then someone has the bot to themselves. Ours keeps every answer in SQLite
+(`synchronous=FULL`) before Telegram is told that it has the update; the peers keep theirs in memory, the second with
+PicklePersistence at its own interval.""",
+        """Throughput is bound by CPU: HTTP out (aiohttp) and SQLAlchemy's work for each statement are the largest
+parts, PTB's reading and routing of the update the next. Updates that arrive together share a commit, so the disk
+does not matter here. It does for someone alone: their answer leaves after one commit has reached the disk, which
+nothing that keeps its promise can do without; on a disk that is busy or slow that is the whole figure, and the peers in
+memory do not have it.""",
+    ),
+    Words(
+        "reminders",
+        "Reminders",
+        """So many pending, one of them due: the time from the start of the process to its push, memory then, and what
+it takes to add, to move and to find one. JobQueue keeps nothing, so it is handed all of them at each start.
+APScheduler's SQL store needs minutes for 100,000, so it is shown with 10,000.""",
+        """A due time is an indexed column, and nothing is loaded at the start, so neither time nor memory depends on
+how many wait. Moving or adding one alone is a commit that reaches the disk; those that are added together share it.
+Finding the next includes the transaction around the query.""",
+    ),
+    Words(
+        "burst",
+        "A burst",
+        """10,000 nudges due in the same minute, with a limit of 30 a second as Telegram sets it and with none, while
+people ask for `/status`.""",
+        """With the limit nothing but the limit. Without one, planning each person's nudges anew at the moment at which
+they leave, and HTTP.""",
+    ),
+    Words(
+        "startup",
+        "Start-up",
+        """From the start of the process to its first `getUpdates`, and what it holds when it then has nothing to do,
+with a thousand and with a million reminders. The last column says whose imports take how much of their time.""",
+        """Imports are nearly all of it. What few commands need is imported where it is used.""",
+    ),
+    Words(
+        "status",
+        "What the use cases cost",
+        """Microseconds of CPU for someone with 1, 20 and 200 applications, and for single acts. `loaded` is a whole
+dossier out of the database with its transaction.""",
+        """Everything grows with the number of applications and no faster. Loading a small dossier is mostly the fixed
+cost of its eight statements.""",
+    ),
+)
+TRIED: Final = """## Tried, and of no help
+
+- Savepoints around each update, so that one that fails leaves the others: they nearly doubled its cost, and SQLite
+  takes back the whole transaction behind them where the disk is full. A batch that fails goes again one by one instead.
+"""
+
+
+def page(folder: Path) -> str:
+    """The page, from the files of a folder."""
+    parts = [HEAD]
+    for words in SECTIONS:
+        file = folder / f"{words.name}.json"
+        if file.exists():
+            parts.append(_section(words, json.loads(file.read_text(encoding="utf-8"))))
+    return "\n".join([*parts, TRIED])
+
+
+def _section(words: Words, found: dict[str, Any]) -> str:
+    return "\n".join(
+        [
+            f"## {words.title}\n\n{words.what}\n",
+            _table(found["medians"], {name: len(rounds) for name, rounds in found["rounds"].items()}),
+            f"\nPython {found['python']}, {found['cores']} cores, load {shown(found['load'])} when it ended.",
+            f"{_noise(found['rounds'])}\n",
+            *_goals(found["goals"]),
+            f"{words.limits}\n",
+        ]
+    )
+
+
+def _table(medians: dict[str, dict[str, float]], rounds: dict[str, int]) -> str:
+    lines = list(dict.fromkeys(line for figures in medians.values() for line in figures))
+    rows = [["", *medians], ["---", *["---:"] * len(medians)], ["rounds", *(str(rounds[name]) for name in medians)]]
+    rows += [[line, *(shown(figures.get(line)) for figures in medians.values())] for line in lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _noise(rounds: dict[str, list[dict[str, float]]]) -> str:
+    """How far the rounds of the first contestant's first figure lay apart."""
+    name, measured = next(iter(rounds.items()))
+    line = next(iter(measured[0]))
+    values = [figures[line] for figures in measured]
+    return f"The rounds of {name}'s first line lay between {shown(min(values))} and {shown(max(values))}."
+
+
+def _goals(goals: list[dict[str, Any]]) -> list[str]:
+    if not goals:
+        return []
+    rows = [
+        f"| {goal['goal']} | {goal['bound']} | {shown(goal['found'])} | {'yes' if goal['met'] else '**no**'} |"
+        for goal in goals
+    ]
+    return ["| goal | bound | found | met |\n| --- | --- | ---: | --- |", *rows, ""]
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(Path(sys.argv[1])), encoding="utf-8")
