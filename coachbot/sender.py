@@ -42,6 +42,7 @@ _monotonic = time.monotonic
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
+STALE = 30.0  # seconds: what was claimed before the process stood still for so long is looked at anew
 LAST_CALLS = 5.0  # seconds: how long after a stop calls in flight are waited for
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
@@ -246,7 +247,7 @@ class Sender:
     async def _call(self, message: Message, begin: float) -> Outcome | None:
         while (wait := max(begin - (now := _monotonic()), self._pace.wait(now))) > 0:  # noqa: ASYNC110 - a moment, no event
             await asyncio.sleep(wait)
-        if self._trouble or self._stopping or self._pace.holds_everyone(now):
+        if self._trouble or self._stopping or self._pace.holds_everyone(now) or now - begin > STALE:
             return None
         self._pace.begun(now)
         return await self._deliver(message)

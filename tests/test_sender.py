@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.burst import busiest
+from coachbot import failpoints
 from coachbot import sender as senders
 from coachbot.calls import Message
 from coachbot.coach.push import push
 from coachbot.model import Occasion
-from coachbot.sender import WrongToken
+from coachbot.sender import Sender, WrongToken
 from handlers import request as requests
 from handlers.delivery import Delivery
 from handlers.request import Request
@@ -398,6 +399,40 @@ async def test_quiet_hours_that_begin_during_an_outage_are_kept(world: World) ->
         world.server.world.clock.turn_to(t("Tue 10 Mar 08:00"))
         await world.delivery.probe()
         await until(lambda: world.texts() == ["nudge second"], 2)
+
+
+async def test_a_nudge_claimed_before_the_process_stood_still_into_the_quiet_hours_waits_until_morning(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood = 0.0
+    monkeypatch.setattr(senders, "_monotonic", lambda: time.monotonic() + stood)
+
+    def stands_still(moment: failpoints.Moment) -> None:
+        nonlocal stood
+        if moment is failpoints.Moment.CLAIMED and world.rendered and not stood:
+            stood = 12 * 3600.0
+            world.time_passes(t("Mon 9 Mar 21:30"))
+
+    monkeypatch.setattr(failpoints, "_listener", stands_still)
+    await world.plan(waiting())
+    async with world.sending() as sender:
+        world.server.world.clock.turn_to(NINE)
+        await world.delivery.probe()
+        sender.wake()
+        await until(lambda: stood > 0)
+        await emptied(world)
+        await another_look(world, sender)
+        assert world.texts() == []
+        assert [n.due for n in (await world.dossier()).nudges][:1] == [t("Tue 10 Mar 08:00")]
+
+
+async def another_look(world: World, sender: Sender) -> None:
+    """Wait until a reply has come and gone, before which the sender has looked at the nudges again."""
+    world.meet(BOB)
+    await world.reply("look", to=BOB)
+    sender.wake()
+    await until(lambda: world.texts(BOB) == ["look"])
+    await emptied(world)
 
 
 async def test_a_nudge_that_is_flooded_is_given_back_and_leaves_after_the_wait(world: World) -> None:
