@@ -20,6 +20,7 @@ from bench.updates import Conversations
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.thorough
 OURS = (sys.executable, "-m", "coachbot", "run")
 PTB = (sys.executable, "-m", "bench.peers.ptb")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.burst import Burst, busiest
+
+pytestmark = pytest.mark.thorough
 
 
 def test_nudges_that_are_due_together_leave_at_the_limit_and_people_are_answered_meanwhile() -> None:

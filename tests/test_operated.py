@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playground.server import Server
     from tests.stage import Someone
 
+pytestmark = pytest.mark.thorough
 OURS = "operated_as_an_operator_does_it_1"
 AT_ONCE = 40
 

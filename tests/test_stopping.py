@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from playground.faults import Fault
 from playground.server import start
 from tests.conftest import WEDNESDAY
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.thorough
 LONG = 60.0  # seconds: longer than any patience
 
 
