@@ -72,8 +72,8 @@ they leave, and HTTP.""",
         """From the start of the process to its first `getUpdates`, and what it holds when it then has nothing to do,
 with a thousand and with a million reminders. The last column says whose imports take how much of their time.""",
         """Imports are nearly all of it with a thousand; what few commands need is imported where it is used. With a
-million the check that the file is whole (`PRAGMA quick_check`) reads all of it, at each start: a damaged file is refused
-before anything is written to it.""",
+million the check that the file is whole (`PRAGMA quick_check`) reads all of it at each start: a damaged file is
+refused before anything is written to it.""",
     ),
     Words(
         "status",
