@@ -88,7 +88,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
             """What one process at a time does: send, keep the pace, and poll where updates are polled."""
             pace, deliver, probe = Pace(settings.messages_per_second), term.guarded(delivery.send), delivery.probe
             sender = Sender(term, clock, pace, deliver=deliver, probe=probe, render=nudge, metrics=metrics)
-            parts: list[Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = [
+            parts: list[Part] = [
                 sender.run,
                 partial(store.hear, sender.wake),
                 partial(introduce, deliver),
@@ -106,9 +106,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
     log.info("stopped")
 
 
-def _source(
-    settings: Settings, request: Request, reception: Reception
-) -> tuple[Callable[[asyncio.Event], Coroutine[Any, Any, None]], Callable[[], str]]:
+def _source(settings: Settings, request: Request, reception: Reception) -> tuple[Part, Callable[[], str]]:
     """Where updates come from, until a stop; and how to ask why they may not."""
     if not settings.webhook_url:
         from handlers.intake import Intake

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coachbot.coach import later, talk, views
-from coachbot.coach.desk import Where, again, course_at, put, take_back, tell
+from coachbot.coach.desk import Where, again, contact_of, course_at, put, take_back, tell
 from coachbot.coach.drafting import readers_of
 from coachbot.coach.finish import known_answers
 from coachbot.forms import CURRENT, is_full
@@ -190,8 +190,8 @@ def undo(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: 
 def another_day(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: datetime) -> Decision:
     """*Another day* beside Undo: asks on which day the contact was really made."""
     application = dossier.application(application_id)
-    fact = next((f for f in application.facts if f.id == fact_id), None) if application else None
-    round_ = application.round(fact.round) if application and isinstance(fact, Contact) else None
+    contact = contact_of(application, fact_id)
+    round_ = application.round(contact.round) if application and contact else None
     if round_ is None:
         return dossier, (Missing(dossier.person),)
     about = {"application": application_id, "fact": fact_id}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from coachbot.model import Application, FactId, Push, Step
+from coachbot.model import Application, Contact, FactId, Push, Step
 from coachbot.nudges import pending, plan_nudges
 from coachbot.plan import Course, Line, course
 from coachbot.results import Card, Did, Entry, Prompt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from coachbot.model import ApplicationId, Dossier, Fact, Nudge, RoundId
+    from coachbot.model import ApplicationId, Dossier, Fact, Nudge, Round, RoundId
     from coachbot.results import View
 
     Decision: TypeAlias = tuple[Dossier, tuple[View, ...]]
@@ -54,6 +54,23 @@ def put(dossier: Dossier, application: Application, fact: Fact) -> Dossier:
     """A fact as it is now, in the place of its earlier self."""
     facts = tuple(fact if f.id == fact.id else f for f in application.facts)
     return dossier.with_application(replace(application, facts=facts))
+
+
+def as_told(application: Application, round_id: RoundId) -> Round | None:
+    """The round without its moves, which are facts; None where there is no such round."""
+    return next((r for r in application.rounds if r.id == round_id), None)
+
+
+def put_round(dossier: Dossier, application: Application, changed: Round) -> Dossier:
+    """A round as it is now, in the place of its earlier self."""
+    rounds = tuple(changed if r.id == changed.id else r for r in application.rounds)
+    return dossier.with_application(replace(application, rounds=rounds))
+
+
+def contact_of(application: Application | None, fact_id: FactId) -> Contact | None:
+    """The contact with this id; None where there is none, or the fact is another."""
+    facts = application.facts if application else ()
+    return next((f for f in facts if f.id == fact_id and isinstance(f, Contact)), None)
 
 
 def take_back(dossier: Dossier, application: Application, fact: Fact) -> Dossier:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coachbot.coach.desk import Where, course_at, tell
+from coachbot.coach.desk import Where, as_told, course_at, put_round, tell
 from coachbot.drafts import Address, Kind, Letter, Tone, draft, missing
 from coachbot.model import (
     Answer,
@@ -138,7 +139,7 @@ def note_asked(dossier: Dossier, of: Course, wish: Wish, wanted: Iterable[Wanted
         application = dossier.application(of.application.id)
         to = reader.id if reader and each is Wanted.SAID else None
         if application:
-            dossier, _ = tell(dossier, application, _asking(of.round.id, each, to))
+            dossier, _ = tell(dossier, application, partial(_asked, of.round.id, each, to))
     return dossier
 
 
@@ -151,7 +152,7 @@ def keep_told(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
     told = {key: text for key in Wanted if (text := answers.get(key))}
     name = told.pop(Wanted.SIGNATURE, dossier.person.signature)
     dossier = replace(dossier, person=replace(dossier.person, signature=name))
-    dossier = dossier.with_application(_with_told(of.application, of.round.id, reader_of(of, wish), told))
+    dossier = _with_told(dossier, of, reader_of(of, wish), told)
     changed = course_at(dossier, wish.where, now) or of
     return dossier, (drafted(dossier, changed, wish),)
 
@@ -183,35 +184,26 @@ def with_reader(application: Application, changed: Reader) -> Application:
     return replace(application, rounds=rounds, others=others)
 
 
+def _asked(round_id: RoundId, wanted: Wanted, to: InterviewerId | None, number: FactId) -> Asked:
+    return Asked(id=number, round=round_id, wanted=wanted, to=to)
+
+
 def _is_about(fact: Asked, of: Course, reader: Reader | None) -> bool:
     return fact.round == of.round.id and (fact.to is None or (reader is not None and fact.to == reader.id))
 
 
-def _asking(round_id: RoundId, wanted: Wanted, to: InterviewerId | None) -> Any:
-    def made(number: FactId) -> Asked:
-        return Asked(id=number, round=round_id, wanted=wanted, to=to)
-
-    return made
-
-
-def _with_told(
-    application: Application, round_id: RoundId, reader: Reader | None, told: Mapping[Wanted, str]
-) -> Application:
-    rounds = tuple(
-        replace(
-            r,
-            fit=told.get(Wanted.FIT, r.fit),
-            strength=told.get(Wanted.STRENGTH, r.strength),
-            unsaid=told.get(Wanted.UNSAID, r.unsaid),
-        )
-        if r.id == round_id
-        else r
-        for r in application.rounds
-    )
-    changed = replace(application, rounds=rounds)
+def _with_told(dossier: Dossier, of: Course, reader: Reader | None, told: Mapping[Wanted, str]) -> Dossier:
+    application = of.application
     if Wanted.SAID in told and isinstance(reader, Interviewer):
-        return with_reader(changed, replace(reader, said=told[Wanted.SAID]))
-    return changed
+        application = with_reader(application, replace(reader, said=told[Wanted.SAID]))
+    round_ = as_told(application, of.round.id) or of.round
+    changed = replace(
+        round_,
+        fit=told.get(Wanted.FIT, round_.fit),
+        strength=told.get(Wanted.STRENGTH, round_.strength),
+        unsaid=told.get(Wanted.UNSAID, round_.unsaid),
+    )
+    return put_round(dossier, application, changed)
 
 
 def _with_other(dossier: Dossier, number: ApplicationId, who: Mapping[str, Any]) -> tuple[Dossier, InterviewerId]:
@@ -219,7 +211,7 @@ def _with_other(dossier: Dossier, number: ApplicationId, who: Mapping[str, Any])
     application = dossier.application(number)
     if application is None:
         raise ValueError("a contact of an application that is not there")
-    same = (o for o in application.others if _is_same(o, who))
+    same = (o for o in application.others if is_same(o, who))
     known = next(same, None)
     if known:
         return dossier, known.id
@@ -229,7 +221,8 @@ def _with_other(dossier: Dossier, number: ApplicationId, who: Mapping[str, Any])
     return dossier.with_application(replace(application, others=others)), other.id
 
 
-def _is_same(other: OtherContact, who: Mapping[str, Any]) -> bool:
-    if other.email and who["email"]:
-        return other.email.casefold() == str(who["email"]).casefold()
-    return other.name.casefold() == str(who["name"]).casefold()
+def is_same(known: Reader, who: Mapping[str, Any]) -> bool:
+    """Whether someone who is named or shared is known already: by the address where both have one, else by name."""
+    if known.email and who["email"]:
+        return known.email.casefold() == str(who["email"]).casefold()
+    return known.name.casefold() == str(who["name"]).casefold()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from coachbot.coach import checking, drafting, later, views
-from coachbot.coach.desk import Where, again, course_at, tell
+from coachbot.coach.desk import Where, again, as_told, contact_of, course_at, put, put_round, tell
 from coachbot.forms import SENT_STEPS, next_round_of
 from coachbot.model import (
     Answer,
@@ -93,27 +93,19 @@ def invite_of(answers: Answers) -> Invite | None:
 def with_people(dossier: Dossier, where: Where, people: Iterable[Mapping[str, Any]]) -> Dossier:
     """The round with these interviewers too; who is there already only gets the address that was missing."""
     application = dossier.application(where.application)
-    round_ = next((r for r in application.rounds if r.id == where.round), None) if application else None
+    round_ = as_told(application, where.round) if application else None
     if application is None or round_ is None:
         return dossier
     there = list(round_.interviewers)
     for who in people:
-        place = next((n for n, known in enumerate(there) if _is_same(known, who)), None)
+        place = next((n for n, known in enumerate(there) if drafting.is_same(known, who)), None)
         if place is not None:
             known = there[place]
             there[place] = replace(known, email=known.email or who["email"], role=known.role or who["role"])
         elif len(there) < PANEL:
             dossier, number = dossier.take_id()
             there.append(Interviewer(InterviewerId(number), who["name"], who["email"], who["role"], who["said"]))
-    changed = replace(round_, interviewers=tuple(there))
-    rounds = tuple(changed if r.id == changed.id else r for r in application.rounds)
-    return dossier.with_application(replace(application, rounds=rounds))
-
-
-def _is_same(known: Interviewer, who: Mapping[str, Any]) -> bool:
-    if known.email and who["email"]:
-        return known.email.casefold() == str(who["email"]).casefold()
-    return known.name.casefold() == str(who["name"]).casefold()
+    return put_round(dossier, application, replace(round_, interviewers=tuple(there)))
 
 
 def _save_new(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
@@ -306,17 +298,15 @@ def _more_time(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
 
 def _another_day(dossier: Dossier, answers: Answers, now: datetime) -> Decision:
     application = dossier.application(ApplicationId(answers["application"]))
-    facts = application.facts if application else ()
-    fact = next((f for f in facts if f.id == answers["fact"] and isinstance(f, Contact)), None)
+    fact = contact_of(application, answers["fact"])
     of = (
         course_at(dossier, Where(ApplicationId(answers["application"]), fact.round, Step.SECOND), now) if fact else None
     )
-    if application is None or of is None or not isinstance(fact, Contact):
+    if application is None or of is None or fact is None:
         return dossier, (Missing(dossier.person),)
     at = _noon_of(date.fromisoformat(answers["day"]), dossier.person, of.round, now)
     changed = replace(fact, at=at, zone=dossier.person.zone)
-    facts = tuple(changed if f.id == fact.id else f for f in facts)
-    dossier = dossier.with_application(replace(application, facts=facts))
+    dossier = put(dossier, application, changed)
     return dossier, (views.did(dossier, again(dossier, of), changed, Notice.DAY_CHANGED),)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from coachbot.coach import contacts, talk, views
-from coachbot.coach.desk import Where, again, course_at, take_back
+from coachbot.coach.desk import Where, again, as_told, course_at, put_round, take_back
 from coachbot.coach.finish import invite_of, move, with_people
 from coachbot.folding import folded
 from coachbot.forms import NEW, WHO
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coachbot.coach.desk import Decision
-    from coachbot.model import Application, Conversation, Dossier, Round
+    from coachbot.model import Application, Conversation, Dossier, Invite, Round
     from coachbot.plan import Course
 
 
@@ -52,7 +52,7 @@ def link(dossier: Dossier, number: ConversationId, where: Where, now: datetime) 
     if state is None or of is None or invite_of(state.answers) is None:
         return dossier, (Missing(dossier.person),)
     dossier = replace(dossier, conversations=tuple(c for c in dossier.conversations if c.id != number))
-    dossier = _with(dossier, of, replace(_as_told(of), invite=invite_of(state.answers)))
+    dossier = _linked(dossier, of, invite_of(state.answers))
     if not state.answers.get("unsure"):
         dossier = with_people(dossier, where, state.answers.get("who") or ())
     return dossier, (views.card(dossier, again(dossier, of).application, now, notice=Notice.LINKED),)
@@ -93,7 +93,7 @@ def _again(dossier: Dossier, of: Course, found: Invitation, now: datetime) -> De
     """A round that is known: moved by a later version that says another time, else shown as it stands."""
     newer = of.round.invite is not None and found.invite.is_newer(of.round.invite)
     if newer:
-        dossier = _with(dossier, of, replace(_as_told(of), invite=found.invite))
+        dossier = _linked(dossier, of, found.invite)
         dossier = _on_again(dossier, again(dossier, of))
         of = again(dossier, of)
     about = {"application": of.application.id, "round": of.round.id, "when": _when(found)}
@@ -179,11 +179,7 @@ def _rounds(dossier: Dossier) -> Iterator[tuple[Application, Round]]:
     return ((application, round_) for application in dossier.applications for round_ in application.standing())
 
 
-def _as_told(of: Course) -> Round:
-    """The round without its moves, which are facts."""
-    return next(r for r in of.application.rounds if r.id == of.round.id)
-
-
-def _with(dossier: Dossier, of: Course, changed: Round) -> Dossier:
-    rounds = tuple(changed if r.id == changed.id else r for r in of.application.rounds)
-    return dossier.with_application(replace(of.application, rounds=rounds))
+def _linked(dossier: Dossier, of: Course, invite: Invite | None) -> Dossier:
+    """The round is that of a calendar event."""
+    told = as_told(of.application, of.round.id) or of.round
+    return put_round(dossier, of.application, replace(told, invite=invite))

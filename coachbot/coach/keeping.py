@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from coachbot.check_form import WITHIN
 from coachbot.coach import contacts, talk, views
-from coachbot.coach.desk import Where, course_at, put
-from coachbot.model import Checked, Contact
+from coachbot.coach.desk import Where, contact_of, course_at, put
+from coachbot.model import Checked
 from coachbot.results import KeptNote, Missing, Notice, Page, Paged
 from coachbot.targets import sole, targets
 
@@ -59,7 +59,7 @@ def keep(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: 
 def let_go(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now: datetime) -> Decision:
     """Undo of a text that was put to a contact noted before: the contact stays."""
     application = dossier.application(application_id)
-    contact = _contact(dossier, application_id, fact_id)
+    contact = contact_of(application, fact_id)
     of = course_at(dossier, Where(application_id, contact.round, contact.step), now) if contact else None
     if application is None or contact is None or of is None:
         return dossier, (Missing(dossier.person),)
@@ -70,17 +70,11 @@ def let_go(dossier: Dossier, application_id: ApplicationId, fact_id: FactId, now
 def read(dossier: Dossier, application_id: ApplicationId, fact_id: FactId) -> Decision:
     """The note as it was sent; a long one in several messages."""
     application = dossier.application(application_id)
-    contact = _contact(dossier, application_id, fact_id)
+    contact = contact_of(application, fact_id)
     if application is None or contact is None or not contact.text:
         return dossier, (Missing(dossier.person),)
     parts = enumerate(_parts(contact.text))
     return dossier, tuple(KeptNote(dossier.person, application, contact, part, first=not n) for n, part in parts)
-
-
-def _contact(dossier: Dossier, application_id: ApplicationId, fact_id: FactId) -> Contact | None:
-    application = dossier.application(application_id)
-    facts = application.facts if application else ()
-    return next((f for f in facts if f.id == fact_id and isinstance(f, Contact)), None)
 
 
 def _parts(text: str) -> Iterator[str]:
