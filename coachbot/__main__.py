@@ -71,7 +71,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
         turns, fetch = Turns(store, application.decide, metrics), partial(fetched, request)
         application.keep = timedelta(days=settings.retention_days) or None
         gate = Gate() if settings.messages_per_second else None
-        reception = Reception(application, turns, fetch, clock, store.ring, delivery.toast, gate)
+        reception = Reception(application, turns, fetch, clock, delivery.toast, gate)
         stack.push_async_callback(reception.finish)
         leadership = Leadership(store)
         receive, trouble = _source(settings, request, reception)
@@ -88,6 +88,7 @@ async def serve(settings: Settings, stop: asyncio.Event, opened: Callable[[Store
             """What one process at a time does: send, keep the pace, and poll where updates are polled."""
             pace, deliver, probe = Pace(settings.messages_per_second), term.guarded(delivery.send), delivery.probe
             sender = Sender(term, clock, pace, deliver=deliver, probe=probe, render=nudge, metrics=metrics)
+            turns.along = None if store.shared else sender.ride
             parts: list[Part] = [
                 sender.run,
                 partial(store.hear, sender.wake),

@@ -43,7 +43,9 @@ class Claims:
         self._set_aside: set[int] = set()  # whose push fails by our own fault: not tried again before a restart
         self._people_at_once = NUDGES_AT_ONCE
 
-    async def claim(self, unit: Unit, flying: Set[int], now: datetime, at: float, *, one_by_one: bool) -> list[Flight]:
+    async def claim(
+        self, unit: Unit, flying: Set[int], now: datetime, at: float, *, one_by_one: bool, nudges: bool
+    ) -> list[Flight]:
         """What may leave now, beside the chats whose calls are ``flying``; ``at`` is ``now`` on the monotonic clock."""
         free = (1 if one_by_one else AT_ONCE) - len(flying)
         room = min(free, self._pace.room(at, AHEAD))
@@ -52,7 +54,7 @@ class Claims:
         busy = flying | self._pace.blocked(at)
         replies = await unit.waiting(now, room, busy)
         flights = [Flight(parcel, self._pace.take(parcel.chat, at)) for parcel in replies]
-        if len(replies) == room:
+        if not nudges or len(replies) == room:
             return flights
         limit = min(free, NUDGES_AT_ONCE - len(flying)) - len(flights)
         if self._pace.interval:  # a reply that comes now waits for one nudge at most

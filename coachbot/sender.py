@@ -4,6 +4,9 @@ One loop takes turns. A turn is one transaction: the outcomes of the calls that 
 leave next is claimed. A call that was claimed flies as a task of its own; its chat is busy until its outcome is
 written, so whatever fails in between, nothing is lost and nothing overtakes. Nothing is loaded at the start and no
 timer is kept: between turns the loop sleeps until something can have changed.
+
+Where this process is the only one, the turns of updates take the replies' part along in their own transaction
+(``ride``): an answer leaves with the commit that stored it, and what came of the last one is written with the next.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coachbot.calls import Gone, Message, NotSent, Refused, Sent, SlowDown, Unauthorized, Unknown
-from coachbot.claims import Claims
+from coachbot.claims import AT_ONCE, Claims
 from coachbot.failpoints import Moment, reached
 from coachbot.faults import where
 from coachbot.metrics import Metrics
@@ -44,6 +47,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
 STALE = 30.0  # seconds: what was claimed before the process stood still for so long is looked at anew
 LAST_CALLS = 5.0  # seconds: how long after a stop calls in flight are waited for
+CROWDED = AT_ONCE // 2  # calls in flight: what waits may be waiting for one of them to end
+LINGER = 0.02  # seconds: a reply's outcome waits so long for a turn that takes it along
+LOOK_SOON = 0.25  # seconds after a turn of updates: what they planned may be due
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 
@@ -80,6 +86,7 @@ class Sender:
         self._claims = Claims(pace, render, self.wake)
         self._metrics = metrics or Metrics()
         self._awake = asyncio.Event()
+        self._look_soon: asyncio.TimerHandle | None = None
         self._busy: dict[int, Flight] = {}  # by chat, until the outcome is written
         self._landed: list[Flight] = []
         self._trouble: asyncio.Task[None] | None = None
@@ -106,6 +113,7 @@ class Sender:
         try:
             while not stop.is_set():
                 self._awake.clear()
+                self._look_at_once()
                 await self._until_awake(await self._turn_or_pause())
         finally:
             self._begin_to_stop()
@@ -137,23 +145,59 @@ class Sender:
     async def _turn(self) -> float:
         if self._failure:
             raise self._failure
-        landed, calm = tuple(self._landed), self._trouble is None and not self._stopping
         async with self._store.begin() as unit:
+            landed, calm = tuple(self._landed), self._calm
             at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
             left = await self._left_behind(unit) if calm and not self._certain else ()
             await self._write(unit, (*left, *landed), now)
-            flying = self._busy.keys() - {flight.parcel.chat for flight in landed}
-            one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
-            claimed = await self._claims.claim(unit, flying, now, at, one_by_one=one_by_one) if calm else []
+            claimed = await self._claim(unit, landed, now, at, nudges=True) if calm else []
             due = await unit.next_due(now)
         self._certain = self._certain or calm
+        self._begin(landed, claimed)
+        return self._reckon(due, at)
+
+    async def ride(self, unit: Unit) -> Callable[[], None]:
+        """In a turn of updates: write what came of the calls that have ended, and claim the replies that may leave.
+
+        What is given back is to be called as soon as the unit is kept, before any other one begins.
+        """
+        if not self._calm or not self._certain:
+            return self.wake
+        landed, at, now = tuple(self._landed), _monotonic(), self._clock.now()
+        await self._write(unit, landed, now)
+        claimed = await self._claim(unit, landed, now, at, nudges=False)
+
+        def kept() -> None:
+            self._begin(landed, claimed)
+            self._look_soon = self._look_soon or asyncio.get_running_loop().call_later(LOOK_SOON, self.wake)
+
+        return kept
+
+    @property
+    def _calm(self) -> bool:
+        """Whether anything may be sent."""
+        return self._trouble is None and not self._stopping and self._failure is None
+
+    async def _claim(
+        self, unit: Unit, landed: tuple[Flight, ...], now: datetime, at: float, *, nudges: bool
+    ) -> list[Flight]:
+        flying = self._busy.keys() - {flight.parcel.chat for flight in landed}
+        one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
+        return await self._claims.claim(unit, flying, now, at, one_by_one=one_by_one, nudges=nudges)
+
+    def _begin(self, landed: tuple[Flight, ...], claimed: list[Flight]) -> None:
+        """The outcomes are written and the claims are kept: make the calls."""
         self._forget(landed)
         if claimed:
             reached(Moment.CLAIMED)
         for flight in claimed:
             self._busy[flight.parcel.chat] = flight
             flight.task = asyncio.create_task(self._fly(flight))
-        return self._reckon(due, at)
+
+    def _look_at_once(self) -> None:
+        if self._look_soon:
+            self._look_soon.cancel()
+            self._look_soon = None
 
     def _forget(self, landed: tuple[Flight, ...]) -> None:
         self._landed = self._landed[len(landed) :]
@@ -242,7 +286,14 @@ class Sender:
         self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
-        self.wake()
+        if flight.parcel.nudge or not isinstance(flight.outcome, Sent) or len(self._busy) > CROWDED:
+            self.wake()
+        else:
+            asyncio.get_running_loop().call_later(LINGER, self._wake_unless_written, flight)
+
+    def _wake_unless_written(self, flight: Flight) -> None:
+        if flight in self._landed:
+            self.wake()
 
     async def _call(self, message: Message, begin: float) -> Outcome | None:
         while (wait := max(begin - (now := _monotonic()), self._pace.wait(now))) > 0:  # noqa: ASYNC110 - a moment, no event

@@ -12,12 +12,14 @@ from coachbot.metrics import Metrics
 from coachbot.storage import Unavailable, Unstorable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-    from typing import Any
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from typing import Any, TypeAlias
 
     from coachbot.calls import Message
     from coachbot.model import Dossier, PersonId
     from coachbot.storage import Store, Unit
+
+    Along: TypeAlias = Callable[[Unit], Awaitable[Callable[[], None]]]  # gives what to do once the unit is kept
 
 __all__ = ["Arrived", "Decided", "Turns", "Unavailable", "Unstorable"]
 
@@ -61,6 +63,8 @@ class Turns(Generic[_Update]):
         self._decide = decide
         self._metrics = metrics or Metrics()
         self._tidied: datetime | None = None
+        self.along: Along | None = None
+        """What else is done in each turn's transaction; None where that is left to another process, or time."""
 
     async def take(self, batch: Sequence[Arrived[_Update]], now: datetime) -> tuple[_Update, ...]:
         """Decide a batch and store it whole; gives those that were new. Raises Unavailable with nothing stored."""
@@ -98,10 +102,12 @@ class Turns(Generic[_Update]):
             await unit.save([(loaded.get(number), dossier) for number, dossier in decided.items()])
             await unit.reply(messages)
             await self._tidy(unit, now)
+            kept = await self.along(unit) if self.along else self._store.ring
             if todo:
                 await unit.ring()
             reached(Moment.HANDLED)
         reached(Moment.COMMITTED)
+        kept()
         return tuple(arrived.update for arrived in todo)
 
     async def _tidy(self, unit: Unit, now: datetime) -> None:

@@ -147,7 +147,7 @@ class CoachApplication(Application[ExtBot[None], Context, dict[Any, Any], dict[A
 
 
 class Reception:
-    """Takes updates as they come in: has them decided and stored, then wakes the sender and answers the presses.
+    """Takes updates as they come in: has them decided and stored, then answers the presses.
 
     Without a ``gate`` everyone may send as much as they like.
     """
@@ -158,7 +158,6 @@ class Reception:
         turns: Turns[Incoming],
         fetch: Callable[[Sequence[Update]], Awaitable[list[Incoming]]],
         clock: Clock,
-        wake: Callable[[], None],
         toast: Callable[[str], Awaitable[None]],
         gate: Gate | None = None,
     ) -> None:
@@ -166,7 +165,6 @@ class Reception:
         self._turns = turns
         self._fetch = fetch
         self._clock = clock
-        self._wake = wake
         self._toast = toast
         self._toasts: set[asyncio.Task[None]] = set()
         self._gate = gate
@@ -204,7 +202,6 @@ class Reception:
             return
         incoming = [replace(each, too_many=each.update.update_id in too_many) for each in incoming]
         new = await self._turns.take([_arrived(each) for each in incoming], self._clock.now())
-        self._wake()
         for each in new:
             if each.update.callback_query:
                 task = asyncio.ensure_future(self._toast(each.update.callback_query.id))

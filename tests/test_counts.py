@@ -84,7 +84,7 @@ async def claimed(world: World) -> list[Flight]:
     """One turn of the sender claims what may leave where no limit is set."""
     claims = Claims(Pace(0), world.render, wake=lambda: None)
     async with world.store.begin() as unit:
-        return await claims.claim(unit, set(), NINE, 0.0, one_by_one=False)
+        return await claims.claim(unit, set(), NINE, 0.0, one_by_one=False, nudges=True)
 
 
 async def asked(world: World, people: int) -> Cost:

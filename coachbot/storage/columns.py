@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
-from sqlalchemy import BigInteger, DateTime, Integer, Text
+from sqlalchemy import ARRAY, BigInteger, Boolean, DateTime, Integer, Text, bindparam
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from coachbot.model import Fact
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.types import TypeEngine
 
 # Telegram's ids need 52 bits. SQLite's INTEGER has 64, and only under that name is it the row's own number.
 Id = BigInteger().with_variant(Integer(), "sqlite")
@@ -53,6 +58,46 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The parsed data."""
         return None if value is None else json.loads(value)
+
+
+class Numbers(TypeDecorator[Collection[int]]):
+    """Any number of ids as one parameter: PostgreSQL's array, or JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type that the database knows."""
+        return dialect.type_descriptor(ARRAY(BigInteger) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:
+        """The ids in the form that the database reads."""
+        numbers = list(value or ())
+        return numbers if dialect.name == "postgresql" else json.dumps(numbers)
+
+
+class among(FunctionElement[bool]):  # noqa: N801 - reads as an operator
+    """Whether an id is among those of a parameter: an IN whose statement is the same for any number of them, and so is
+    put together once.
+    """
+
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[int], parameter: str) -> None:
+        super().__init__(column, bindparam(parameter, type_=Numbers()))
+
+
+@compiles(among, "sqlite")
+def _in_json(element: among, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({numbers})))"  # noqa: S608 - both are names of ours
+
+
+@compiles(among, "postgresql")
+def _in_array(element: among, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({column} = ANY ({numbers}))"
 
 
 class Told(TypeDecorator[Fact]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, tuple_, union_all, update
 
 from coachbot.calls import Message
+from coachbot.storage.columns import among
 from coachbot.storage.queries import Queries
 from coachbot.storage.tables import nudges, outbox, people
 
@@ -55,20 +56,19 @@ _REPLACE = delete(outbox).where(outbox.c.id.in_(_replaced.with_for_update(skip_l
 
 # What every turn of the sender asks: made once, since making a statement costs about as much as executing it.
 _now, _limit = bindparam("now", type_=outbox.c.not_before.type), bindparam("limit", type_=outbox.c.attempts.type)
-_busy = bindparam("busy", type_=outbox.c.chat.type, expanding=True)
 _WAITING = (
     select(outbox)
     .where(
-        _reply, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _now), outbox.c.chat.not_in(_busy), _oldest
+        _reply, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _now), ~among(outbox.c.chat, "busy"), _oldest
     )
     .order_by(outbox.c.id)
     .limit(_limit)
 )
-_DROP = delete(outbox).where(outbox.c.id.in_(bindparam("parcels", expanding=True)))
+_DROP = delete(outbox).where(among(outbox.c.id, "parcels"))
 _DUE_PEOPLE = (
     select(nudges.c.person_id)
     .join(people, people.c.id == nudges.c.person_id)
-    .where(nudges.c.due <= _now, nudges.c.person_id.not_in(_busy), _first, ~_leased, ~people.c.resting)
+    .where(nudges.c.due <= _now, ~among(nudges.c.person_id, "busy"), _first, ~_leased, ~people.c.resting)
     .order_by(nudges.c.due, nudges.c.person_id)
     .limit(_limit)
     .with_for_update(of=people, skip_locked=True)

@@ -10,7 +10,7 @@ from coachbot.storage.errors import StorageError, translated_binding
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from sqlalchemy import CursorResult, Executable, Row
+    from sqlalchemy import Connection, CursorResult, Executable, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -37,13 +37,24 @@ class Queries:
     ) -> Sequence[Row[Any]]:
         return (await self._do(statement, parameters)).all()
 
+    async def _each(self, statements: Sequence[Executable], parameters: Mapping[str, Any]) -> list[Sequence[Row[Any]]]:
+        """The rows of several statements that have the same parameters, asked for in one go."""
+
+        def run(connection: Connection) -> list[Sequence[Row[Any]]]:
+            return [connection.execute(statement, parameters).all() for statement in statements]
+
+        return await self._checked(self._connection.run_sync(run))
+
     async def _do(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
     ) -> CursorResult[Any]:
-        self.check()
+        return await self._checked(self._connection.execute(statement, parameters))
+
+    async def _checked(self, call: Coroutine[Any, Any, T]) -> T:
         try:
+            self.check()
             with translated_binding():
-                return await whole(self._connection.execute(statement, parameters))
+                return await (whole(call) if self._shared else call)  # SQLite's never waits: nothing can cut it off
         except StorageError as error:
             self._failure = error
             raise

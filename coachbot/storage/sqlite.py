@@ -48,7 +48,12 @@ def engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     SQLAlchemy's event says BEGIN instead, as SQLAlchemy documents it. The driver waits 5 s for another's lock.
     """
     made = create_async_engine(
-        url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args={"async_creator_fn": driver.connect}
+        url,
+        pool_size=1,
+        max_overflow=0,
+        pool_reset_on_return=None,  # each unit ends its own transaction
+        hide_parameters=True,
+        connect_args={"async_creator_fn": driver.connect},
     )
     pragmas = (
         "PRAGMA journal_mode=WAL",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from coachbot.storage import migrate, postgres, rows, sqlite
+from coachbot.storage.columns import among
 from coachbot.storage.errors import StorageError, Unavailable, translated
 from coachbot.storage.lease import Lease
 from coachbot.storage.lock import FileLock
@@ -29,7 +30,7 @@ from coachbot.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Sequence
     from contextlib import AbstractAsyncContextManager
     from datetime import date, datetime
     from pathlib import Path
@@ -66,7 +67,7 @@ def _selected(table: Table) -> Select[Any]:
         order = [table.c[column] for column in _IN_ORDER[table]]
     else:
         order = [*([table.c[place]] if place else []), *table.primary_key.columns]
-    selected = select(table).where(owner.in_(bindparam("people", expanding=True))).order_by(owner, *order)
+    selected = select(table).where(among(owner, "people")).order_by(owner, *order)
     return selected.with_for_update() if table is people else selected
 
 
@@ -118,8 +119,8 @@ class Unit(Outbox, Lease):
         if self._shared and (newcomers := set(ids) - {row.id for row in found[people]}):
             await self._do(postgres.LOCK_NEWCOMERS, {"people": list(newcomers)})
             found = {people: await self._rows(_SELECT[people], wanted)}
-        found |= {table: await self._rows(_SELECT[table], wanted) for table in DOSSIER[1:]}
-        return rows.dossiers(found)
+        others = await self._each([_SELECT[table] for table in DOSSIER[1:]], wanted)
+        return rows.dossiers(found | dict(zip(DOSSIER[1:], others, strict=True)))
 
     async def save(self, changes: Iterable[tuple[Dossier | None, Dossier]]) -> None:
         """Write what differs between each dossier as loaded (None: a new person) and as decided; each person once.
@@ -270,17 +271,22 @@ class Store:
             connection = self._engine.connect()
             try:
                 with translated():
-                    await whole(_start(connection))
+                    await self._whole(_start(connection))
                 unit = Unit(connection)
                 yield unit
                 unit.check()
                 with translated():
                     await whole(connection.commit())
-                    await whole(self._scrub(connection, erased=unit.erased))
+                    if unit.erased or self._scrubs:
+                        await whole(self._scrub(connection, erased=unit.erased))
             finally:
                 if connection.sync_connection is not None:
                     with suppress(StorageError), translated():
-                        await whole(connection.close())  # which takes back what was not committed
+                        await self._whole(connection.close())  # which takes back what was not committed
+
+    async def _whole(self, call: Coroutine[Any, Any, None]) -> None:
+        """PostgreSQL may be waited for meanwhile; SQLite answers at once, so that nothing can cut it off."""
+        await (whole(call) if self.shared else call)
 
     async def _scrub(self, connection: AsyncConnection, *, erased: bool) -> None:
         """Scrub the files after an erasure: at once, and again when its goodbye, which bears a number, has left.

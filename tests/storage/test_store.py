@@ -128,6 +128,7 @@ async def test_a_unit_that_is_cancelled_leaves_nothing_and_the_store_goes_on(sto
             inside.set()
             for _ in range(10_000):
                 await unit.counts()
+                await asyncio.sleep(0)
 
     for turns in range(40):
         inside.clear()
