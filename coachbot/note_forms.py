@@ -35,7 +35,7 @@ def _store(wanted: Wanted, answers: Answers, told: str | None, scene: Scene) -> 
 
 def _question(part: int, wanted: Wanted, read: Read = readers.read_text) -> Question:
     return Question(
-        key=wanted,
+        key=wanted.value,
         part=part,
         read=read,
         choices=_without,

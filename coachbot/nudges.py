@@ -50,10 +50,16 @@ def pending(application: Application, person: Person, now: datetime) -> tuple[Nu
 
 
 def plan_nudges(dossier: Dossier, now: datetime) -> tuple[Nudge, ...]:
-    """Everything that is still to be pushed to a person; nothing while they have blocked the bot."""
+    """Everything that is still to be pushed to a person, in order; nothing while they have blocked the bot."""
     if dossier.person.resting:
         return ()
-    return tuple(n for application in dossier.applications for n in pending(application, dossier.person, now))
+    planned = (n for application in dossier.applications for n in pending(application, dossier.person, now))
+    return in_order(planned)
+
+
+def in_order(nudges: Iterable[Nudge]) -> tuple[Nudge, ...]:
+    """As they stand in a dossier: in the order in which they leave."""
+    return tuple(sorted(nudges, key=lambda nudge: (nudge.due, *nudge.key)))
 
 
 def late(of: Course) -> bool:

@@ -17,6 +17,7 @@ from coachbot.calls import Message, Sent
 from coachbot.claims import AT_ONCE, NUDGES_AT_ONCE, Claims
 from coachbot.model import PersonId
 from coachbot.pace import Pace
+from coachbot.storage.recent import Recent
 from coachbot.turns import Arrived, Turns
 from handlers.app import build
 from handlers.downloads import Incoming
@@ -78,6 +79,7 @@ async def planned(world: World, people: int, first: int = FIRST) -> None:
     one = replace(one, person=replace(one.person, seen_on=NINE.date()))
     numbers = (PersonId(first + number) for number in range(people))
     await world.plan(*(replace(one, person=replace(one.person, id=number)) for number in numbers))
+    world.store._recent = Recent()  # it is long ago that they wrote
 
 
 async def claimed(world: World) -> list[Flight]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from coachbot.model import Application, Contact, FactId, Push, Step
-from coachbot.nudges import pending, plan_nudges
+from coachbot.nudges import in_order, pending, plan_nudges
 from coachbot.plan import Course, Line, course
 from coachbot.results import Card, Did, Entry, Prompt
 
@@ -114,7 +114,7 @@ def replanned(before: Dossier, after: Dossier, now: datetime) -> Dossier:
     changed = {application.id: application for application in _changed(before, after)}
     kept = (nudge for nudge in before.nudges if nudge.application not in changed)
     anew = (nudge for application in changed.values() for nudge in pending(application, after.person, now))
-    return replace(after, nudges=(*kept, *anew))
+    return replace(after, nudges=in_order((*kept, *anew)))
 
 
 def _changed(before: Dossier, after: Dossier) -> list[Application]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
-from sqlalchemy import ARRAY, BigInteger, Boolean, DateTime, Integer, Text, bindparam
+from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
@@ -76,28 +76,28 @@ class Numbers(TypeDecorator[Collection[int]]):
         return numbers if dialect.name == "postgresql" else json.dumps(numbers)
 
 
-class among(FunctionElement[bool]):  # noqa: N801 - reads as an operator
-    """Whether an id is among those of a parameter: an IN whose statement is the same for any number of them, and so is
-    put together once.
-    """
+class _each(FunctionElement[int]):  # noqa: N801 - reads as a function
+    """The ids of one parameter, as rows."""
 
-    type = Boolean()
+    type = Id
     inherit_cache = True
 
-    def __init__(self, column: ColumnElement[int], parameter: str) -> None:
-        super().__init__(column, bindparam(parameter, type_=Numbers()))
+
+@compiles(_each, "sqlite")
+def _of_json(element: _each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(SELECT value FROM json_each{compiler.process(element.clause_expr, **options)})"  # noqa: S608 - a placeholder
 
 
-@compiles(among, "sqlite")
-def _in_json(element: among, compiler: SQLCompiler, **options: Any) -> str:
-    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"({column} IN (SELECT value FROM json_each({numbers})))"  # noqa: S608 - both are names of ours
+@compiles(_each, "postgresql")
+def _of_array(element: _each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(SELECT unnest{compiler.process(element.clause_expr, **options)})"
 
 
-@compiles(among, "postgresql")
-def _in_array(element: among, compiler: SQLCompiler, **options: Any) -> str:
-    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"({column} = ANY ({numbers}))"
+def among(column: ColumnElement[int], parameter: str) -> ColumnElement[bool]:
+    """Whether an id is among those of a parameter: an IN whose words are the same for any number of them, so that they
+    are put together once.
+    """
+    return column.op("IN", is_comparison=True)(_each(bindparam(parameter, type_=Numbers())))
 
 
 class Told(TypeDecorator[Fact]):

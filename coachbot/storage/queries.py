@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachbot.storage.errors import StorageError, translated_binding
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from sqlalchemy import Connection, CursorResult, Executable, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -43,18 +44,18 @@ class Queries:
         def run(connection: Connection) -> list[Sequence[Row[Any]]]:
             return [connection.execute(statement, parameters).all() for statement in statements]
 
-        return await self._checked(self._connection.run_sync(run))
+        return await self._checked(partial(self._connection.run_sync, run))
 
     async def _do(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
     ) -> CursorResult[Any]:
-        return await self._checked(self._connection.execute(statement, parameters))
+        return await self._checked(partial(self._connection.execute, statement, parameters))
 
-    async def _checked(self, call: Coroutine[Any, Any, T]) -> T:
+    async def _checked(self, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        self.check()
         try:
-            self.check()
             with translated_binding():
-                return await (whole(call) if self._shared else call)  # SQLite's never waits: nothing can cut it off
+                return await (whole(ask()) if self._shared else ask())  # SQLite's never waits: nothing cuts it off
         except StorageError as error:
             self._failure = error
             raise

@@ -17,6 +17,7 @@ from coachbot.storage.lease import Lease
 from coachbot.storage.lock import FileLock
 from coachbot.storage.outbox import Outbox
 from coachbot.storage.queries import whole
+from coachbot.storage.recent import Recent
 from coachbot.storage.tables import (
     DOSSIER,
     applications,
@@ -86,7 +87,17 @@ _awaits_nothing = or_(people.c.resting, ~exists().where(nudges.c.person_id == pe
 class Unit(Outbox, Lease):
     """One transaction: what is asked and written in it is kept together or not at all."""
 
-    erased = False  # somebody was forgotten in it
+    def __init__(self, connection: AsyncConnection, recent: Recent | None = None) -> None:
+        """``recent``: the dossiers that need not be loaded; None where others may have written to them."""
+        super().__init__(connection)
+        self._recent = recent
+        self._here: dict[PersonId, Dossier | None] = {}  # as they stand in this transaction; None: forgotten
+        self.erased = False  # somebody was forgotten in it
+
+    def kept(self) -> None:
+        """The transaction is kept."""
+        if self._recent is not None:
+            self._recent.note(self._here)
 
     async def note_updates(self, ids: Sequence[int], now: datetime) -> set[int]:
         """Note Telegram's updates as seen, and give those that were not: each is acted upon once.
@@ -112,9 +123,23 @@ class Unit(Outbox, Lease):
         that asks for one of them waits. The rows of people are locked first, in the order of ids, before any other row
         is read, so what is read is what the one before left.
         """
+        known = self._known(ids)
+        loaded = await self._load([person for person in ids if person not in known])
+        self._here |= loaded
+        return known | loaded
+
+    def _known(self, ids: Collection[PersonId]) -> dict[PersonId, Dossier]:
+        """Those that need not be loaded, since nobody else can have changed them."""
+        if self._recent is None:
+            return {}
+        here = {person: self._here[person] for person in ids if person in self._here}
+        found = self._recent.of([person for person in ids if person not in here])
+        return found | {person: dossier for person, dossier in here.items() if dossier is not None}
+
+    async def _load(self, ids: Sequence[PersonId]) -> dict[PersonId, Dossier]:
         if not ids:
             return {}
-        wanted = {"people": list(ids)}
+        wanted = {"people": ids}
         found = {people: await self._rows(_SELECT[people], wanted)}
         if self._shared and (newcomers := set(ids) - {row.id for row in found[people]}):
             await self._do(postgres.LOCK_NEWCOMERS, {"people": list(newcomers)})
@@ -127,6 +152,7 @@ class Unit(Outbox, Lease):
 
         One executemany for each table and kind of change; nothing where nothing changed. Raises Unstorable.
         """
+        changes = list(changes)
         found = rows.differences(changes)
         for table in DOSSIER:
             if table in found and found[table].inserted:
@@ -136,10 +162,11 @@ class Unit(Outbox, Lease):
         for table in reversed(DOSSIER):
             if table in found and found[table].deleted:
                 await self._do(_DELETE[table], found[table].deleted)
+        self._here |= {after.person.id: after for _, after in changes}
 
     async def forget(self, person: PersonId) -> None:
         """Erase every row of a person, what waits to be sent to them included."""
-        self.erased = True
+        self.erased, self._here[person] = True, None
         await self._do(delete(people).where(people.c.id == person))
         await self._do(delete(outbox).where(outbox.c.chat == person))
 
@@ -194,6 +221,7 @@ class Store:
         self._engine = engine
         self._lock = lock
         self._at_once = 1 if lock else postgres.AT_ONCE
+        self._recent = Recent() if lock else None
         self._turns = asyncio.Semaphore(self._at_once)  # there are so many connections
         self._closing = asyncio.Lock()
         self._closed = False
@@ -272,11 +300,12 @@ class Store:
             try:
                 with translated():
                     await self._whole(_start(connection))
-                unit = Unit(connection)
+                unit = Unit(connection, self._recent)
                 yield unit
                 unit.check()
                 with translated():
                     await whole(connection.commit())
+                    unit.kept()
                     if unit.erased or self._scrubs:
                         await whole(self._scrub(connection, erased=unit.erased))
             finally:
