@@ -30,7 +30,7 @@ def _without(answers: Answers, scene: Scene) -> tuple[Choice, ...]:
 
 def _store(wanted: Wanted, answers: Answers, told: str | None, scene: Scene) -> Answers:
     left_out = dict.fromkeys(_still_to_ask(answers)) if told is None else {}
-    return {**answers, **left_out, wanted: told}
+    return {**answers, **left_out, wanted.value: told}
 
 
 def _question(part: int, wanted: Wanted, read: Read = readers.read_text) -> Question:

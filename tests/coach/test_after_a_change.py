@@ -36,7 +36,7 @@ def test_a_nudge_that_the_answer_does_not_name_is_still_pushed() -> None:
     chat.taps("Sent")
     chat.waits("Mon 30 Mar 12:00")
     chat.taps("Undo")  # shows the second note, while the final contact is due since it was passed over
-    assert due(chat)[:2] == ["final first", "final again"]
+    assert sorted(due(chat)[:2]) == ["final again", "final first"]
 
 
 def test_those_named_after_a_tick_for_everyone_are_owed_theirs() -> None:
