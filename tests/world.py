@@ -135,7 +135,7 @@ class World:
     async def dossier(self, number: int = ANN) -> Dossier:
         """A dossier as it is stored."""
         async with self.store.begin() as unit:
-            return (await unit.dossiers([PersonId(number)]))[PersonId(number)]
+            return (await unit._load([PersonId(number)]))[PersonId(number)]
 
     async def outbox(self) -> int:
         """How many rows the outbox has."""

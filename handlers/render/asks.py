@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from coachbot.forms import first_shown
@@ -186,6 +187,7 @@ def choice_name(view: Asking, choice: Choice, t: Texts) -> str:
             return _word(choice.key, t)
 
 
+@lru_cache(maxsize=256)  # asked for with every button, and the whole table is translated for it
 def _word(key: str, t: Texts) -> str:
     return {
         "other": t.plain("Another role"),
@@ -208,6 +210,7 @@ def _sent_name(choice: Choice, step: Step, t: Texts) -> str:
     return step_name(step, t)
 
 
+@lru_cache(maxsize=256)
 def line_name(key: str, t: Texts) -> str:
     """A line of the summary."""
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from coachbot.model import Answer, Channel, FrameKind, Step
@@ -58,6 +59,7 @@ def title(application: Application, t: Texts) -> str:
     return t.plain("{company}, {role}", company=company, role=role) if role else company
 
 
+@lru_cache(maxsize=256)  # asked for with every line, and the whole table is translated for it
 def step_name(step: Step, t: Texts) -> str:
     """A step's name at the beginning of a line."""
     return {

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from coachbot.storage import Unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,12 @@ def heard() -> Iterator[list[tuple[str, Any]]]:
         yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", listen)
+
+
+@pytest.fixture(autouse=True)
+def everything_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for comes out of the database, though it was only just saved."""
+    monkeypatch.setattr(Unit, "_known", lambda _unit, _ids: {})
 
 
 @pytest.fixture(params=BOTH)

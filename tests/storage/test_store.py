@@ -7,6 +7,7 @@ import logging
 import signal
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -178,6 +179,20 @@ async def test_a_database_that_another_holds_too_long_is_unavailable_and_then_wo
                 pass
     assert await people(store) == 0
     await store.close()
+
+
+@on_sqlite
+async def test_while_another_program_writes_a_unit_waits_and_everything_else_goes_on(store: Store, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(people(store))
+        began = time.monotonic()
+        for _ in range(20):
+            await asyncio.sleep(0.005)
+        assert time.monotonic() - began < 1
+        assert not waiting.done()
+        other.execute("COMMIT")
+        assert await waiting == 0
 
 
 @on_sqlite

@@ -1,0 +1,151 @@
+"""The sender's part in the turns of updates: an answer leaves with the commit that stored it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coachbot import sender as senders
+from coachbot.calls import Message
+from coachbot.turns import Arrived, Decided, Turns
+from tests.world import ANN, BOB, NINE, emptied, until, waiting
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachbot.model import Dossier
+    from coachbot.sender import Sender
+    from tests.world import World
+
+ONCE = 0.01  # seconds: well before the sender looks by itself
+
+
+@dataclass(frozen=True)
+class Said:
+    """Someone's words; the bot says them again, unless it is to fail."""
+
+    text: str
+    person: int = ANN
+    nudged: Dossier | None = None
+
+
+async def echo(said: Said, _known: Dossier | None, _now: datetime) -> Decided:
+    """What is said again."""
+    return Decided(said.nudged, ((said.person, Message("sendMessage", {"chat_id": said.person, "text": said.text})),))
+
+
+class Talk:
+    """Turns of updates beside a sender."""
+
+    def __init__(self, world: World, sender: Sender) -> None:
+        self._world = world
+        self._number = 0
+        self.turns = Turns(world.store, echo)
+        self.turns.along = sender.ride
+
+    async def says(self, *said: Said) -> None:
+        """Several updates that arrive together."""
+        batch = [Arrived(self._number + place, None, each) for place, each in enumerate(said)]
+        self._number += len(said)
+        await self.turns.take(batch, self._world.clock.now())
+
+
+async def settled(world: World) -> None:
+    """The sender has seen Telegram, and is sure what is in the outbox."""
+    await world.reply("first", to=BOB)
+    await emptied(world)
+
+
+async def test_an_answer_leaves_with_its_turn_though_the_sender_does_not_look_by_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        for name in ("LOOK_SOON", "LINGER"):
+            monkeypatch.setattr(senders, name, 60.0)
+        for text in "abcde":
+            await talk.says(Said(text))
+            await until(lambda text=text: world.texts()[-1:] == [text], 1)  # type: ignore[misc]
+            await until(lambda: bool(sender._landed))
+    assert world.texts() == ["a", "b", "c", "d", "e"]
+    assert await world.outbox() == 0  # the last outcome was written when it stopped
+
+
+async def test_what_came_of_the_last_call_is_written_with_the_next_turn_or_soon_without_one(world: World) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        await talk.says(Said("a"))
+        await until(lambda: world.texts() == ["a"])
+        await until(lambda: bool(sender._landed))
+        await talk.says(Said("b"))
+        async with world.store.begin() as unit:
+            assert [parcel.message.params["text"] for parcel in await unit.waiting(NINE, 9, set())] == ["b"]
+        began = time.monotonic()
+        await emptied(world)
+        assert time.monotonic() - began < 1
+
+
+async def test_replies_of_one_turn_to_one_chat_keep_their_order(world: World) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        await talk.says(Said("a"), Said("b"), Said("c", BOB), Said("d"))
+        await talk.says(Said("e"))
+        await emptied(world)
+    assert world.texts() == ["a", "b", "d", "e"]
+    assert world.texts(BOB) == ["first", "c"]
+
+
+async def test_a_turn_that_is_not_kept_begins_no_call_and_loses_no_outcome(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        await talk.says(Said("a"))
+        await until(lambda: bool(sender._landed))
+        calls = len(world.begun)
+        with pytest.raises(RuntimeError, match="in the last moment"):
+            async with world.store.begin() as unit:
+                await unit.reply([(BOB, Message("sendMessage", {"chat_id": BOB, "text": "never"}))])
+                await sender.ride(unit)
+                raise RuntimeError("in the last moment")
+        assert len(sender._landed) == 1
+        await emptied(world)
+    assert len(world.begun) == calls
+    assert (world.texts(), world.texts(BOB)) == (["a"], ["first"])
+
+
+async def test_before_the_sender_is_sure_of_what_a_crash_left_nothing_rides(world: World) -> None:
+    sender = world.sender()
+    await Talk(world, sender).says(Said("a"))
+    assert world.begun == []
+    async with world.sending() as sender:
+        await emptied(world)
+    assert world.texts() == ["a"]
+
+
+async def test_a_nudge_that_a_turn_plans_is_not_kept_waiting_by_people_who_go_on_writing(world: World) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        world.time_passes(NINE + timedelta(seconds=1))
+        await talk.says(Said("x", nudged=waiting(BOB)))
+        deadline = time.monotonic() + 2
+        while "nudge second" not in world.texts(BOB):
+            assert time.monotonic() < deadline
+            await talk.says(Said("x"))
+            await asyncio.sleep(ONCE)
+        await emptied(world)
