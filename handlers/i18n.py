@@ -55,16 +55,15 @@ class Texts:
 
     def day(self, day: date) -> str:
         """A day with its weekday and year: "Tuesday, March 3, 2026"."""
-        return format_date(day, "full", locale=_locale(self.language))
+        return _day(day, self.language)
 
     def short_day(self, day: date) -> str:
         """A day of this season with its weekday: "Tue, Mar 3"."""
-        text: str = format_skeleton("MMMEd", datetime.combine(day, time()), tzinfo=None, locale=_locale(self.language))
-        return text
+        return _short_day(day, self.language)
 
     def time(self, at: time) -> str:
         """A time of day."""
-        return format_time(at, "short", locale=_locale(self.language))
+        return _time(at, self.language)
 
     def moment(self, at: datetime, zone: str) -> str:
         """An instant as a short day and time in a zone."""
@@ -146,6 +145,21 @@ def _names_of(zone: str) -> tuple[str, ...]:
     aliases = get_global("zone_aliases")
     key = aliases.get(zone, zone)
     return (key, *(old for old, new in aliases.items() if new == key))
+
+
+@lru_cache(maxsize=1024)  # one screen names the same few days again and again, and the next person's the same
+def _day(day: date, language: str) -> str:
+    return format_date(day, "full", locale=_locale(language))
+
+
+@lru_cache(maxsize=1024)
+def _short_day(day: date, language: str) -> str:
+    return str(format_skeleton("MMMEd", datetime.combine(day, time()), tzinfo=None, locale=_locale(language)))
+
+
+@lru_cache(maxsize=1024)
+def _time(at: time, language: str) -> str:
+    return format_time(at, "short", locale=_locale(language))
 
 
 @lru_cache(maxsize=32)
