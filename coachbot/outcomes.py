@@ -15,11 +15,12 @@ from coachbot.model import Dossier, PersonId
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterable
     from datetime import datetime
 
     from coachbot.calls import Outcome
     from coachbot.model import FactId
-    from coachbot.storage import Parcel
+    from coachbot.storage import Parcel, Unit
 
 log = logging.getLogger(__name__)
 
@@ -110,3 +111,18 @@ class Writing:
         if number in self.gone or number in self.give_back:
             after = unpush(after, self.give_back.get(number, ()), now)
         return after
+
+
+async def record(unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
+    """Write what came of some calls."""
+    writing = Writing()
+    for flight in landed:
+        writing.note(flight, now)
+    dossiers = await unit.dossiers(writing.persons())  # first, as in a turn: people before their messages
+    await unit.drop(writing.drop)
+    await unit.hold(writing.hold)
+    for chat, until in writing.hold_chat.items():
+        await unit.hold_chat(chat, until)
+    for chat in writing.gone:
+        await unit.drop_replies(chat)
+    await unit.save([(before, writing.change(before, now)) for before in dossiers.values()])

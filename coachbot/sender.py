@@ -23,11 +23,12 @@ from coachbot.failpoints import Moment, reached
 from coachbot.faults import where
 from coachbot.metrics import Metrics
 from coachbot.model import CoachError
-from coachbot.outcomes import Flight, Writing
+from coachbot.outcomes import Flight, record
 from coachbot.storage import StorageError, Unavailable, Unstorable
+from coachbot.trouble import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from coachbot.calls import Outcome
@@ -43,7 +44,7 @@ __all__ = ["Sender", "Unstorable", "WrongToken"]
 log = logging.getLogger(__name__)
 _monotonic = time.monotonic
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
+PAUSE = 0.5  # seconds before a database that cannot be used is tried again
 LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
 STALE = 30.0  # seconds: what was claimed before the process stood still for so long is looked at anew
 LAST_CALLS = 5.0  # seconds: how long after a stop calls in flight are waited for
@@ -82,16 +83,13 @@ class Sender:
         self._clock = clock
         self._pace = pace
         self._deliver = deliver
-        self._probe = probe
+        self._trouble = Trouble(probe, self.wake)
         self._claims = Claims(pace, render, self.wake)
         self._metrics = metrics or Metrics()
         self._awake = asyncio.Event()
         self._look_soon: asyncio.TimerHandle | None = None
         self._busy: dict[int, Flight] = {}  # by chat, until the outcome is written
         self._landed: list[Flight] = []
-        self._trouble: asyncio.Task[None] | None = None
-        self._pause = 0.0  # seconds, the latest one; above zero until a call went well after it
-        self._failure: Exception | None = None
         self._no_database = False
         self._certain = False  # whether every lease in the database is one that is known here
         self._stopping = False
@@ -108,8 +106,7 @@ class Sender:
         Raises WrongToken, Corrupt where the database turns out damaged, and Deposed where another process leads.
         """
         stopper = asyncio.create_task(self._stop_at(stop))
-        # Telegram is asked first whether it is there: before its answer has set the clock nothing can be due.
-        self._trouble = asyncio.create_task(self._probe_until_it_answers(0.0))
+        self._trouble.ask_first()  # before its answer has set the clock nothing can be due
         try:
             while not stop.is_set():
                 self._awake.clear()
@@ -117,9 +114,8 @@ class Sender:
                 await self._until_awake(await self._turn_or_pause())
         finally:
             self._begin_to_stop()
-            for task in (stopper, self._trouble):
-                if task is not None:
-                    task.cancel()
+            stopper.cancel()
+            self._trouble.stop()
             await self._land()
 
     # -- the loop --------------------------------------------------------------------------------------------------
@@ -133,23 +129,23 @@ class Sender:
             if not self._no_database:
                 log.error("the database cannot be used, sending waits for it: %s", error.reason)
             self._no_database, self._certain = True, False
-            return FIRST_PAUSE
+            return PAUSE
         except Unstorable as error:
             log.error("a push could not be stored: %s", error.reason)
-            return FIRST_PAUSE
+            return PAUSE
         if self._no_database:
             log.info("the database works again")
         self._no_database = False
         return wait
 
     async def _turn(self) -> float:
-        if self._failure:
-            raise self._failure
+        if self._trouble.failure:
+            raise self._trouble.failure
         async with self._store.begin() as unit:
             landed, calm = tuple(self._landed), self._calm
             at, now = _monotonic(), self._clock.now()  # one moment for the turn: who is not due now is in next_due
             left = await self._left_behind(unit) if calm and not self._certain else ()
-            await self._write(unit, (*left, *landed), now)
+            await record(unit, (*left, *landed), now)
             claimed = await self._claim(unit, landed, now, at, nudges=True) if calm else []
             due = await unit.next_due(now)
         self._certain = self._certain or calm
@@ -164,11 +160,13 @@ class Sender:
         if not self._calm or not self._certain:
             return self.wake
         landed, at, now = tuple(self._landed), _monotonic(), self._clock.now()
-        await self._write(unit, landed, now)
+        await record(unit, landed, now)
         claimed = await self._claim(unit, landed, now, at, nudges=False)
 
         def kept() -> None:
             self._begin(landed, claimed)
+            if self._claims.next_free(at) is not None:  # the pace holds something back
+                self.wake()
             self._look_soon = self._look_soon or asyncio.get_running_loop().call_later(LOOK_SOON, self.wake)
 
         return kept
@@ -176,14 +174,13 @@ class Sender:
     @property
     def _calm(self) -> bool:
         """Whether anything may be sent."""
-        return self._trouble is None and not self._stopping and self._failure is None
+        return not self._trouble.here and not self._trouble.failure and not self._stopping
 
     async def _claim(
         self, unit: Unit, landed: tuple[Flight, ...], now: datetime, at: float, *, nudges: bool
     ) -> list[Flight]:
         flying = self._busy.keys() - {flight.parcel.chat for flight in landed}
-        one_by_one = self._pause > 0  # after trouble one call goes ahead, to see how it fares
-        return await self._claims.claim(unit, flying, now, at, one_by_one=one_by_one, nudges=nudges)
+        return await self._claims.claim(unit, flying, now, at, one_by_one=self._trouble.lingers, nudges=nudges)
 
     def _begin(self, landed: tuple[Flight, ...], claimed: list[Flight]) -> None:
         """The outcomes are written and the claims are kept: make the calls."""
@@ -236,10 +233,10 @@ class Sender:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late)
-        landed = tuple(self._landed)
         try:
             async with self._store.begin() as unit:
-                await self._write(unit, landed, self._clock.now())
+                landed = tuple(self._landed)  # only here, since a turn of updates may just have taken some along
+                await record(unit, landed, self._clock.now())
         except StorageError as error:
             log.error("the last outcomes were not written, those messages may come twice: %s", error)
             return
@@ -254,19 +251,6 @@ class Sender:
         """
         known = {flight.parcel.id for flight in self._busy.values()}
         return tuple(Flight(parcel, 0.0) for parcel in await unit.leased() if parcel.id not in known)
-
-    async def _write(self, unit: Unit, landed: Iterable[Flight], now: datetime) -> None:
-        writing = Writing()
-        for flight in landed:
-            writing.note(flight, now)
-        dossiers = await unit.dossiers(writing.persons())  # first, as in a turn: people before their messages
-        await unit.drop(writing.drop)
-        await unit.hold(writing.hold)
-        for chat, until in writing.hold_chat.items():
-            await unit.hold_chat(chat, until)
-        for chat in writing.gone:
-            await unit.drop_replies(chat)
-        await unit.save([(before, writing.change(before, now)) for before in dossiers.values()])
 
     # -- calling ---------------------------------------------------------------------------------------------------
 
@@ -298,7 +282,7 @@ class Sender:
     async def _call(self, message: Message, begin: float) -> Outcome | None:
         while (wait := max(begin - (now := _monotonic()), self._pace.wait(now))) > 0:  # noqa: ASYNC110 - a moment, no event
             await asyncio.sleep(wait)
-        if self._trouble or self._stopping or self._pace.holds_everyone(now) or now - begin > STALE:
+        if not self._calm or self._pace.holds_everyone(now) or now - begin > STALE:
             return None
         self._pace.begun(now)
         return await self._deliver(message)
@@ -313,43 +297,18 @@ class Sender:
         """What an outcome means for everything else that wants to leave."""
         now = _monotonic()
         match outcome:
-            case NotSent(reason) | Unknown(reason):
-                self._pause_for_trouble(reason)
+            case NotSent(reason) | Unknown(reason) if not self._stopping:
+                self._trouble.begin(reason)
             case SlowDown(seconds, everyone=True):
                 self._pace.hold_everyone(now + seconds)
             case SlowDown(seconds):
                 self._pace.hold(chat, now + seconds, now)
             case Unauthorized(reason):
-                self._failure = WrongToken(reason)
-            case Sent() | Gone() | Refused() if not self._trouble:
-                self._pause = 0.0
+                self._trouble.failure = WrongToken(reason)
+            case Sent() | Gone() | Refused():
+                self._trouble.passed()
             case _:
                 pass
-
-    # -- trouble ---------------------------------------------------------------------------------------------------
-
-    def _pause_for_trouble(self, reason: str) -> None:
-        """Nothing leaves until Telegram has answered a probe; each time without a success between, it waits longer."""
-        if self._trouble or self._stopping:
-            return
-        log.warning("Telegram cannot be reached, sending waits: %s", reason)
-        self._pause = min(self._pause * 2 or FIRST_PAUSE, LONGEST_PAUSE)
-        self._trouble = asyncio.create_task(self._probe_until_it_answers(self._pause))
-
-    async def _probe_until_it_answers(self, pause: float) -> None:
-        try:
-            await asyncio.sleep(pause)
-            while not await self._probe():
-                if not self._pause:
-                    log.warning("Telegram cannot be reached, sending waits")
-                self._pause = min(self._pause * 2 or FIRST_PAUSE, LONGEST_PAUSE)
-                await asyncio.sleep(self._pause)
-        except Exception as error:
-            self._failure = error
-        if self._pause:
-            log.info("Telegram answers again")
-        self._trouble = None
-        self.wake()
 
 
 def _as_new(message: Message, outcome: Outcome | None) -> Message | None:

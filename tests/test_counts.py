@@ -16,6 +16,7 @@ from sqlalchemy import event
 from coachbot.calls import Message, Sent
 from coachbot.claims import AT_ONCE, NUDGES_AT_ONCE, Claims
 from coachbot.model import PersonId
+from coachbot.outcomes import record
 from coachbot.pace import Pace
 from coachbot.storage.recent import Recent
 from coachbot.turns import Arrived, Turns
@@ -137,9 +138,8 @@ async def test_nudges_that_are_due_together_are_claimed_in_one_commit_and_fourte
 async def test_what_came_of_fifty_calls_is_one_statement(world: World) -> None:
     await planned(world, 50)
     flights = await claimed(world)
-    sender = world.sender()
     async with counted(world.store) as cost, world.store.begin() as unit:
-        await sender._write(unit, [replace(flight, outcome=Sent()) for flight in flights], NINE)
+        await record(unit, [replace(flight, outcome=Sent()) for flight in flights], NINE)
     assert (cost.commits, cost.statements) == (1, 1)
     assert await world.outbox() == 0
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coachbot import sender as senders
+from coachbot import trouble
 from coachbot.model import Occasion
 from tests.facts import SECOND, THANK_YOU, interview, later, pushed, sent, t, told
 from tests.world import NINE, REFUSED, emptied, pushes, until, waiting
@@ -27,8 +27,8 @@ NOT_HEARD = (REFUSED, "bad_gateway", "cut_before")  # nothing that was sent mean
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter pauses."""
-    monkeypatch.setattr(senders, "FIRST_PAUSE", 0.1)
-    monkeypatch.setattr(senders, "LONGEST_PAUSE", 0.2)
+    monkeypatch.setattr(trouble, "FIRST_PAUSE", 0.1)
+    monkeypatch.setattr(trouble, "LONGEST_PAUSE", 0.2)
 
 
 async def nudged(world: World) -> None:

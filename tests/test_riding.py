@@ -149,3 +149,15 @@ async def test_a_nudge_that_a_turn_plans_is_not_kept_waiting_by_people_who_go_on
             await talk.says(Said("x"))
             await asyncio.sleep(ONCE)
         await emptied(world)
+
+
+async def test_what_the_pace_holds_back_leaves_when_it_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(senders, "LOOK_SOON", 60.0)
+    chats = range(5000, 5012)
+    world.meet(*chats)
+    async with world.sending(per_second=20) as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        await talk.says(*(Said("x", chat) for chat in chats))
+        await until(lambda: all(world.texts(chat) for chat in chats), 2)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.burst import busiest
-from coachbot import failpoints
+from coachbot import failpoints, trouble
 from coachbot import sender as senders
 from coachbot.calls import Message
 from coachbot.coach.push import push
@@ -38,7 +38,8 @@ AT_THE_EDGES = 1  # a call is noted here a moment after the pace has counted it
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter pauses."""
-    monkeypatch.setattr(senders, "FIRST_PAUSE", 0.1)
+    monkeypatch.setattr(senders, "PAUSE", 0.1)
+    monkeypatch.setattr(trouble, "FIRST_PAUSE", 0.1)
 
 
 async def writable(store: Store, *, yes: bool) -> None:

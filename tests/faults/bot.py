@@ -75,11 +75,11 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGSTOP)
             clocks.read()
 
-    from coachbot import leadership, sender
+    from coachbot import leadership, sender, trouble
     from coachbot.__main__ import cli
     from handlers import intake
 
-    sender.FIRST_PAUSE = intake.FIRST_PAUSE = 0.1
+    sender.PAUSE = trouble.FIRST_PAUSE = intake.FIRST_PAUSE = 0.1
     leadership.LEASE, leadership.MARGIN, leadership.RENEW, leadership.LOOK = timedelta(seconds=2), 0.2, 0.5, 0.1
     failpoints.listen(freeze)
     if os.environ["COACHBOT_DATABASE_URL"].startswith("sqlite"):

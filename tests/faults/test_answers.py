@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coachbot import sender as senders
+from coachbot import trouble
 from coachbot.calls import Message
 from coachbot.sender import WrongToken
 from handlers import request as requests
@@ -132,7 +132,7 @@ class Answering(World):
 @pytest.fixture
 async def world(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Answering]:
     """On a Monday at nine, with no time to lose."""
-    monkeypatch.setattr(senders, "FIRST_PAUSE", 0.1)
+    monkeypatch.setattr(trouble, "FIRST_PAUSE", 0.1)
     monkeypatch.setattr(requests, "CONNECT", PATIENCE)
     monkeypatch.setattr(requests, "DEFAULT_WAIT", float(FLOOD))
     made = Answering(await playground.start(at=NINE - timedelta(minutes=1)), store)
