@@ -62,7 +62,9 @@ Finding the next includes the transaction around the query.""",
         "burst",
         "A burst",
         """10,000 nudges due in the same minute, with a limit of 30 a second as Telegram sets it and with none, while
-people ask for `/status`.""",
+people ask for `/status`. At the limit a round takes six minutes, most of which the bot waits: those rounds run at the
+same time, each with a bot, a database and a server of its own, on all cores. Lateness counts from the moment at which
+all of them were due, so at the limit it grows with a nudge's place in the queue.""",
         """With the limit nothing but the limit. Without one, planning each person's nudges anew at the moment at which
 they leave, and HTTP.""",
     ),

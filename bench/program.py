@@ -47,16 +47,16 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    *command: str, environment: Mapping[str, str], errors: IO[bytes] | None = None
+    *command: str, environment: Mapping[str, str], errors: IO[bytes] | None = None, cores: Sequence[int] = CORES[:1]
 ) -> AsyncIterator[Program]:
-    """A program on the first core, ended by SIGTERM; the one that measures belongs on the ``last_core``.
+    """A program on the first core, or on these, ended by SIGTERM; the one that measures belongs on the ``last_core``.
 
     ``errors``: where its standard error goes; else where that of this process goes.
     """
-    with _inherited(CORES[0]):
-        process = await asyncio.create_subprocess_exec(
-            *command, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, stderr=errors
-        )
+    process = await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, stderr=errors
+    )
+    os.sched_setaffinity(process.pid, cores)  # from outside: several may be started at the same time
     try:
         yield Program(process)
     finally:
@@ -78,15 +78,8 @@ def share(ordered: Sequence[float], part: float) -> float:
 @contextmanager
 def last_core() -> Iterator[None]:
     """This process runs on the last core it may use."""
-    with _inherited(CORES[-1]):
-        yield
-
-
-@contextmanager
-def _inherited(core: int) -> Iterator[None]:
-    """Run on one core, as do the processes that are started meanwhile."""
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {core})
+    os.sched_setaffinity(0, CORES[-1:])
     try:
         yield
     finally:

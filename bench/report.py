@@ -25,11 +25,18 @@ Figures: TypeAlias = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """``measure`` measures once. ``rounds``: how often, where that is not for the caller to say."""
+    """``measure`` measures once."""
 
     name: str
     measure: Callable[[], Figures]
-    rounds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A contestant whose rounds take minutes and little of the machine: ``measure`` has so many at the same time."""
+
+    name: str
+    measure: Callable[[int], Sequence[Figures]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +72,22 @@ class Section:
     """Contestants that are measured beside each other, and what is to come of it."""
 
     name: str
-    contestants: Sequence[Contestant]
+    contestants: Sequence[Contestant | Together]
     goals: Sequence[Goal] = ()
 
 
 def measured(section: Section, rounds: int = ROUNDS) -> dict[str, list[Figures]]:
-    """The figures of each contestant, round by round; interleaved, so that the machine's moods meet all of them."""
+    """The figures of each contestant, round by round; interleaved, so that the machine's moods meet all of them. Those
+    whose rounds go together come last.
+    """
     found: dict[str, list[Figures]] = {contestant.name: [] for contestant in section.contestants}
-    for number in range(max(rounds, *(c.rounds or 0 for c in section.contestants))):
+    for _ in range(rounds):
         for contestant in section.contestants:
-            if number < (contestant.rounds or rounds):
+            if isinstance(contestant, Contestant):
                 found[contestant.name].append(contestant.measure())
+    for contestant in section.contestants:
+        if isinstance(contestant, Together):
+            found[contestant.name].extend(contestant.measure(rounds))
     return found
 
 

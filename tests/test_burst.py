@@ -10,13 +10,15 @@ pytestmark = pytest.mark.thorough
 
 
 def test_nudges_that_are_due_together_leave_at_the_limit_and_people_are_answered_meanwhile() -> None:
-    figures = Burst(nudges=200, per_second=100, asking=5).measure()
-    assert (figures["nudges"], figures["repeated"]) == (200, 0)
-    assert figures["earliest s"] >= 0
-    assert figures["over the limit's own time"] < 1.5  # the goal is held by `make bench`, on a machine that is at rest
-    assert figures["most in any second"] <= 110  # what arrives late is counted together with what comes after it
-    assert figures["answers"] >= 5
-    assert figures["answers p99 ms"] < 1000
+    rounds = Burst(nudges=100, per_second=50, asking=5).measure_together(2)
+    assert len(rounds) == 2
+    for figures in rounds:
+        assert (figures["nudges"], figures["repeated"]) == (100, 0)
+        assert figures["earliest s"] >= 0
+        assert figures["over the limit's own time"] < 1.5  # `make bench` holds the goal, on a machine that is at rest
+        assert figures["most in any second"] <= 60  # what arrives late is counted together with what comes after it
+        assert figures["answers"] >= 5
+        assert figures["answers p99 ms"] < 1000
 
 
 def test_the_fullest_window_is_found() -> None:

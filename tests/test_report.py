@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.report import Contestant, Goal, Section, main, measured, medians, table
+from bench.report import Contestant, Goal, Section, Together, main, measured, medians, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ def each_time(*values: float) -> Callable[[], dict[str, float]]:
 
 def section(*goals: Goal) -> Section:
     """Two contestants."""
-    ours, theirs = Contestant("ours", each_time(300, 100, 200)), Contestant("theirs", each_time(50), rounds=1)
+    ours, theirs = (
+        Contestant("ours", each_time(300, 100, 200)),
+        Together("theirs", lambda rounds: [{"a second": 50}] * rounds),
+    )
     return Section("sample", [ours, theirs], goals)
 
 
@@ -38,12 +41,28 @@ def test_contestants_take_turns() -> None:
     assert order == ["a", "b", "a", "b"]
 
 
+def test_rounds_that_go_together_are_asked_for_once_when_the_others_are_done() -> None:
+    order = list[str]()
+
+    def alone() -> dict[str, float]:
+        order.append("alone")
+        return {"turn": 1}
+
+    def together(rounds: int) -> list[dict[str, float]]:
+        order.append(f"{rounds} together")
+        return [{"turn": number} for number in range(rounds)]
+
+    found = measured(Section("sample", [Together("long", together), Contestant("short", alone)]), rounds=2)
+    assert order == ["alone", "alone", "2 together"]
+    assert found == {"long": [{"turn": 0}, {"turn": 1}], "short": [{"turn": 1}, {"turn": 1}]}
+
+
 def test_a_figure_is_the_median_of_its_rounds_and_says_how_many_there_were() -> None:
     found = measured(section(), rounds=3)
     assert medians(found) == {"ours": {"a second": 200}, "theirs": {"a second": 50}}
     assert [line.split() for line in table(found).splitlines()] == [
         ["ours", "theirs"],
-        ["rounds", "3", "1"],
+        ["rounds", "3", "3"],
         ["a", "second", "200", "50"],
     ]
 
