@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import page
+from bench import counts, page
 from bench.peers.script import UPDATES
+from bench.postgres import Replicas
 from bench.reminders import Ours
-from bench.report import Goal, medians
+from bench.report import Goal, measured, medians
 from bench.startup import OWN, by_package
 from bench.status import Single, Status
 from bench.updates import Conversations
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.postgres import Postgres
 
 pytestmark = pytest.mark.thorough
 OURS = (sys.executable, "-m", "coachbot", "run")
@@ -37,6 +40,18 @@ def test_a_program_with_reminders_pushes_the_one_that_is_due_and_its_store_is_me
     figures = Ours(30).measure()
     assert figures["first push s"] > 0
     assert min(figures.values()) > 0
+
+
+def test_replicas_behind_a_webhook_lose_nothing_and_repeat_nothing(postgres: Postgres) -> None:
+    figures = Replicas(postgres, 2, people=3, nudges=20).measure()
+    assert min(figures.values()) > 0
+
+
+def test_updates_that_go_together_cost_no_more_statements_than_one_alone() -> None:
+    found = medians(measured(counts.section(together=10, many=20), rounds=1))
+    assert found["1 update"]["statements"] == found["10 updates"]["statements"] > 0
+    assert found["1 nudge"]["commits"] == found["10 nudges"]["commits"] == 1
+    assert found["10 sent"]["statements"] == 1
 
 
 def test_the_use_cases_cost_more_for_more_applications() -> None:
