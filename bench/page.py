@@ -69,6 +69,21 @@ all of them were due, so at the limit it grows with a nudge's place in the queue
 they leave, and HTTP.""",
     ),
     Words(
+        "postgres",
+        "On PostgreSQL, with several replicas",
+        """The program as it ships on a PostgreSQL with its own defaults (`fsync` and `synchronous_commit` on), as one,
+two and four processes. First 3,000 nudges are due at once with no limit; then 300 people fill in `/new` at the same
+time, as above. Each update is delivered as Telegram and a proxy do it: by a POST with the secret, to one replica after
+the other, over a hundred connections, and is done when it is answered 200. A round counts only if everyone's
+conversation came to its end, with each update answered once. A nudge and an update are shown with the CPU of all
+replicas together, that of PostgreSQL, and that of the server which measures.""",
+        """One replica leads: it alone sends, nudges and answers alike, so that Telegram's pace is kept in one place.
+More replicas therefore leave nudges as they are, and take the reading, deciding and storing of updates off the leader,
+not their sending. They are there so that one may die rather than for speed. Here PostgreSQL, the replicas and the server
+also share the machine's cores: on two of them the CPU is used up by one or two replicas, and what the others add is
+smaller batches, so more transactions and more CPU for each update.""",
+    ),
+    Words(
         "startup",
         "Start-up",
         """From the start of the process to its first `getUpdates`, and what it holds when it then has nothing to do,
@@ -84,6 +99,16 @@ refused before anything is written to it.""",
 dossier out of the database with its transaction.""",
         """Everything grows with the number of applications and no faster. Loading a small dossier is mostly the fixed
 cost of its eight statements.""",
+    ),
+    Words(
+        "counts",
+        "What it asks of the database",
+        """Counts that are the same on every machine, on SQLite: for `/status` asked by one person and by as many as are
+claimed together, for the turn in which nudges are claimed, and for writing down what came of the calls. A statement
+with many rows counts once. The steps are those of SQLite's virtual machine, told to the next hundred. The tests hold
+these counts, so what asks for more is found before it is measured.""",
+        """Statements and commits are those of the turn, however many go together; steps grow with the rows that go
+together, and not with how many wait.""",
     ),
 )
 TRIED: Final = """## Tried, and of no help

@@ -91,7 +91,7 @@ class Replicas:
             while len(server.calls) < self.nudges:
                 _check(cost.bots)
                 await asyncio.sleep(0.05)
-        return {"nudges a second": self.nudges / (server.calls[-1].at - due), **cost.each("nudge", self.nudges)}
+        return {"nudges a second": self.nudges / (server.calls[-1].at - due), **cost.each("a nudge", self.nudges)}
 
     async def _talked(self, server: BotApi, cost: _Cost) -> Figures:
         async with delivering(server):
@@ -100,7 +100,7 @@ class Replicas:
             began = time.monotonic()
             await asyncio.gather(*(talk(server, TALKERS + number) for number in range(self.people)))
             took, updates = time.monotonic() - began, self.people * UPDATES
-            return {"updates a second": updates / took, **cost.each("update", updates)}
+            return {"updates a second": updates / took, **cost.each("an update", updates)}
 
     async def _check_that_all_ended(self, server: BotApi, database: str) -> None:
         """Raise RuntimeError where an update or a nudge was lost, or came to something twice."""
@@ -129,18 +129,18 @@ class _Cost:
         self._before = self._now()
 
     def each(self, what: str, times: int) -> Figures:
-        """The milliseconds of all replicas together, of PostgreSQL and of the server, for each."""
-        names = (f"CPU ms {_a(what)}", f"PostgreSQL's ms {_a(what)}", f"the server's ms {_a(what)}")
+        """The milliseconds for each: of all replicas, of the busiest, of PostgreSQL, and of the server."""
         spent = [1000 * (now - before) / times for now, before in zip(self._now(), self._before, strict=True)]
-        return dict(zip(names, spent, strict=True))
+        database, server, *bots = spent
+        return {
+            f"CPU ms {what}": sum(bots),
+            f"the busiest replica's ms {what}": max(bots),
+            f"PostgreSQL's ms {what}": database,
+            f"the server's ms {what}": server,
+        }
 
-    def _now(self) -> tuple[float, float, float]:
-        bots = sum(bot.cpu() for bot in self.bots)
-        return bots, cpu_with_children(self._postgres.process), time.process_time()
-
-
-def _a(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+    def _now(self) -> list[float]:
+        return [cpu_with_children(self._postgres.process), time.process_time(), *(bot.cpu() for bot in self.bots)]
 
 
 def _check(bots: Sequence[Program]) -> None:
