@@ -54,6 +54,17 @@ async def seed(path: Path, reminders: int, *, first_due: datetime = DUE) -> None
         connection.execute("UPDATE nudges SET due = ? WHERE person_id = ?", (_stored(first_due), FIRST))
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await stopped(path)
+
+
+async def stopped(path: Path) -> None:
+    """As a bot leaves a database when it stops in order."""
+    await (await Store.open(f"sqlite+aiosqlite:///{path}")).close()
+
+
+def crashed(path: Path) -> None:
+    """As a bot leaves it when it is killed: without the mark of a stop in order."""
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
 
 
 def _copy(connection: sqlite3.Connection, table: str, columns: list[str]) -> None:
