@@ -79,9 +79,9 @@ conversation came to its end, with each update answered once. A nudge and an upd
 replicas together, that of PostgreSQL, and that of the server which measures.""",
         """One replica leads: it alone sends, nudges and answers alike, so that Telegram's pace is kept in one place.
 More replicas therefore leave nudges as they are, and take the reading, deciding and storing of updates off the leader,
-not their sending. They are there so that one may die rather than for speed. Here PostgreSQL, the replicas and the server
-also share the machine's cores: on two of them the CPU is used up by one or two replicas, and what the others add is
-smaller batches, so more transactions and more CPU for each update.""",
+not their sending. They are there so that one may die rather than for speed. Here PostgreSQL, the replicas and the
+server also share the machine's cores: on two of them the CPU is used up by one or two replicas, and what the others add
+is smaller batches, so more transactions and more CPU for each update.""",
     ),
     Words(
         "startup",
