@@ -79,22 +79,32 @@ async def test_an_answer_leaves_with_its_turn_though_the_sender_does_not_look_by
     assert await world.outbox() == 0  # the last outcome was written when it stopped
 
 
-async def test_what_came_of_the_last_call_is_written_with_the_next_turn_or_soon_without_one(world: World) -> None:
+async def test_an_update_and_what_came_of_the_last_call_are_one_commit(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with world.sending() as sender:
         talk = Talk(world, sender)
         sender.wake()
         await settled(world)
+        for name in ("LOOK_SOON", "LINGER"):
+            monkeypatch.setattr(senders, name, 60.0)
         await talk.says(Said("a"))
-        await until(lambda: world.texts() == ["a"])
         await until(lambda: bool(sender._landed))
         async with counted(world.store) as cost:
             await talk.says(Said("b"))
         assert (cost.commits, cost.statements) == (1, 4)  # noted, written, the last one dropped, this one claimed
         async with world.store.begin() as unit:
             assert [parcel.message.params["text"] for parcel in await unit.waiting(NINE, 9, set())] == ["b"]
-        began = time.monotonic()
-        await emptied(world)
-        assert time.monotonic() - began < 1
+
+
+async def test_what_came_of_the_last_call_is_written_soon_though_nobody_writes_any_more(world: World) -> None:
+    async with world.sending() as sender:
+        talk = Talk(world, sender)
+        sender.wake()
+        await settled(world)
+        await talk.says(Said("a"))
+        await emptied(world, 1)
+    assert world.texts() == ["a"]
 
 
 async def test_replies_of_one_turn_to_one_chat_keep_their_order(world: World) -> None:
@@ -116,6 +126,8 @@ async def test_a_turn_that_is_not_kept_begins_no_call_and_loses_no_outcome(
         talk = Talk(world, sender)
         sender.wake()
         await settled(world)
+        for name in ("LOOK_SOON", "LINGER"):
+            monkeypatch.setattr(senders, name, 60.0)
         await talk.says(Said("a"))
         await until(lambda: bool(sender._landed))
         calls = len(world.begun)
@@ -125,6 +137,7 @@ async def test_a_turn_that_is_not_kept_begins_no_call_and_loses_no_outcome(
                 await sender.ride(unit)
                 raise RuntimeError("in the last moment")
         assert len(sender._landed) == 1
+        sender.wake()
         await emptied(world)
     assert len(world.begun) == calls
     assert (world.texts(), world.texts(BOB)) == (["a"], ["first"])

@@ -10,7 +10,8 @@ from coachbot.storage.errors import (
     Unstorable,
 )
 from coachbot.storage.outbox import Parcel
-from coachbot.storage.store import Counts, Store, Unit, Units
+from coachbot.storage.store import Store, Units
+from coachbot.storage.unit import Counts, Unit
 
 __all__ = [
     "AlreadyRunning",
