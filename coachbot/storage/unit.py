@@ -1,4 +1,4 @@
-"""A unit of work: one transaction in which dossiers come and go. Translates between dossiers and rows, decides nothing."""
+"""A unit of work: one transaction. Translates between dossiers and rows, never decides."""
 
 from __future__ import annotations
 
