@@ -52,11 +52,13 @@ memory do not have it.""",
         "reminders",
         "Reminders",
         """So many pending, one of them due: the time from the start of the process to its push, memory then, and what
-it takes to add, to move and to find one. JobQueue keeps nothing, so it is handed all of them at each start.
-APScheduler's SQL store needs minutes for 100,000, so it is shown with 10,000.""",
+it takes to add, to move and to find one. Ours start after a stop in order. JobQueue keeps nothing, so it is handed all
+of them at each start. What takes minutes has one round: JobQueue with a million, and APScheduler's SQL store with
+100,000, which is the most that it can be waited for.""",
         """A due time is an indexed column, and nothing is loaded at the start, so neither time nor memory depends on
-how many wait. Moving or adding one alone is a commit that reaches the disk; those that are added together share it.
-Finding the next includes the transaction around the query.""",
+how many wait. The file is not read whole either, unless the bot crashed (see Start-up). Moving or adding one alone is a
+commit that reaches the disk; those that are added together share it. Finding the next includes the transaction around
+the query.""",
     ),
     Words(
         "burst",
@@ -87,10 +89,12 @@ is smaller batches, so more transactions and more CPU for each update.""",
         "startup",
         "Start-up",
         """From the start of the process to its first `getUpdates`, and what it holds when it then has nothing to do,
-with a thousand and with a million reminders. The last column says whose imports take how much of their time.""",
-        """Imports are nearly all of it with a thousand; what few commands need is imported where it is used. With a
-million the check that the file is whole (`PRAGMA quick_check`) reads all of it at each start: a damaged file is
-refused before anything is written to it.""",
+with a thousand and with a million reminders, after a stop in order; and with a million after a crash. The last column
+says whose imports take how much of their time.""",
+        """Imports are nearly all of it; what few commands need is imported where it is used. After a crash, or where
+anything about the file is different, the check that it is whole (`PRAGMA quick_check`) reads all of it, so that a
+damaged file is refused before anything is written to it. A stop in order leaves a mark that stands for it
+([ADR 8](adr/0008-a-file-closed-in-order-is-not-read-whole.md)).""",
     ),
     Words(
         "status",
