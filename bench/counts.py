@@ -36,6 +36,12 @@ async def updates(world: World, people: int) -> Cost:
     return await asked(world, people)
 
 
+async def updates_again(world: World, people: int) -> Cost:
+    """They ask once more soon after."""
+    await updates(world, people)
+    return await asked(world, people, again=True)
+
+
 async def nudges(world: World, people: int) -> Cost:
     """So many people's nudges are due, and as many are claimed as go together."""
     await planned(world, people)
@@ -88,6 +94,7 @@ def section(together: int = NUDGES_AT_ONCE, many: int = MANY) -> report.Section:
         [
             report.Contestant("1 update", Counted(updates, 1).measure),
             report.Contestant(f"{together} updates", Counted(updates, together).measure),
+            report.Contestant(f"{together} again", Counted(updates_again, together).measure),
             report.Contestant("1 nudge", Counted(nudges, 1).measure),
             report.Contestant(claim, Counted(nudges, together).measure),
             report.Contestant(of_many, Counted(nudges, many).measure),

@@ -106,9 +106,10 @@ cost of its eight statements.""",
         "counts",
         "What it asks of the database",
         """Counts that are the same on every machine, on SQLite: for `/status` asked by one person and by as many as are
-claimed together, for the turn in which nudges are claimed, and for writing down what came of the calls, whose people
-have not written lately. A statement with many rows counts once. The steps are those of SQLite's virtual machine, in
-hundreds. The tests hold these counts, so what asks for more is found before it is measured.""",
+claimed together, who have not written lately, and by the same once more soon after (`again`); for the turn in which
+nudges are claimed; and for writing down what came of the calls (`sent`). A statement with many rows counts once. The
+steps are those of SQLite's virtual machine, in hundreds. The tests hold these counts, so what asks for more is found
+before it is measured.""",
         """Statements and commits are those of the turn, however many go together; steps grow with the rows that go
 together, and not with how many wait.""",
     ),

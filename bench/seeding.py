@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from coachbot.model import Dossier, PersonId
@@ -16,7 +20,6 @@ from tests.facts import THANK_YOU, interview, sent, someone, t, told
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
 DUE: Final = t("Mon 9 Mar 09:00")
 FIRST: Final = 100_000
@@ -29,6 +32,21 @@ def dossier(number: int) -> Dossier:
     application = told(interview("Mon 2 Mar 10:00"), sent(THANK_YOU, "Mon 2 Mar 18:00"))
     made = Dossier(replace(someone(), id=PersonId(number), next_id=100), (application,))
     return replace(made, nudges=plan_nudges(made, DUE - timedelta(days=1)))
+
+
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """A folder that goes when the process ends."""
+    return tempfile.TemporaryDirectory(prefix="coachbot-bench-")
+
+
+@cache
+def seeded(reminders: int, first_due: datetime) -> Path:
+    """The folder of such a database, which is made once: a million takes ten seconds."""
+    folder = Path(_kept().name) / f"{reminders}-{first_due:%Y%m%d}"
+    folder.mkdir()
+    asyncio.run(seed(folder / "coachbot.db", reminders, first_due=first_due))
+    return folder
 
 
 async def seed(path: Path, reminders: int, *, first_due: datetime = DUE) -> None:
@@ -54,6 +72,17 @@ async def seed(path: Path, reminders: int, *, first_due: datetime = DUE) -> None
         connection.execute("UPDATE nudges SET due = ? WHERE person_id = ?", (_stored(first_due), FIRST))
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await stopped(path)
+
+
+async def stopped(path: Path) -> None:
+    """As a bot leaves a database when it stops in order."""
+    await (await Store.open(f"sqlite+aiosqlite:///{path}")).close()
+
+
+def crashed(path: Path) -> None:
+    """As a bot leaves it when it is killed: without the mark of a stop in order."""
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
 
 
 def _copy(connection: sqlite3.Connection, table: str, columns: list[str]) -> None:

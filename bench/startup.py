@@ -1,8 +1,9 @@
 """From the start of the process to the first getUpdates, beside python-telegram-bot's hello world.
 
 ``python -m bench.startup [--rounds N] [--json FILE]``. Ours starts with a thousand reminders and with a million, in
-databases that are made in SQL, once. What it imports is told by ``python -X importtime``, which is slower itself; its
-times are therefore shares rather than times.
+databases that are made in SQL, once, and that were closed in order; with a million also as after a crash, when the
+whole file is read to see that it is sound. What it imports is told by ``python -X importtime``, which is slower
+itself; its times are therefore shares rather than times.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
 from bench.program import last_core, peer, running
-from bench.seeding import DUE, LATER, seed
+from bench.seeding import DUE, LATER, crashed, seeded
 from bench.server import BotApi
 from bench.updates import environment
 
@@ -37,32 +37,20 @@ OURS: Final = (sys.executable, "-m", "coachbot", "run")
 OWN: Final = ("bench", "coachbot", "handlers", "locales")
 
 
-@cache
-def _kept() -> tempfile.TemporaryDirectory[str]:
-    """A folder that goes when the process ends."""
-    return tempfile.TemporaryDirectory(prefix="coachbot-bench-")
-
-
-@cache
-def database(reminders: int) -> Path:
-    """The folder of a database with so many reminders, none of them due; made once."""
-    folder = Path(_kept().name) / str(reminders)
-    folder.mkdir()
-    asyncio.run(seed(folder / "coachbot.db", reminders, first_due=LATER))
-    return folder
-
-
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A program, and with how many reminders it starts; None: it keeps none."""
+    """A program, and with how many reminders it starts (None: it keeps none), after a stop or after a crash."""
 
     command: tuple[str, ...] = OURS
     reminders: int | None = None
+    killed: bool = False
 
     def measure(self) -> Figures:
         """Once."""
-        folder = database(self.reminders) if self.reminders else Path(_kept().name)
-        with last_core():
+        with last_core(), tempfile.TemporaryDirectory() as name:
+            folder = seeded(self.reminders, LATER) if self.reminders else Path(name)
+            if self.killed:
+                crashed(folder / "coachbot.db")
             return asyncio.run(started(self.command, folder))
 
 
@@ -113,6 +101,7 @@ def section(few: int = FEW, many: int = MANY) -> report.Section:
         "startup",
         [
             *(report.Contestant(n, Start(reminders=r).measure) for n, r in zip(names, (few, many), strict=True)),
+            report.Contestant(f"ours {many:,}, after a crash", Start(reminders=many, killed=True).measure),
             report.Contestant(hello, Start(peer("hello")).measure),
             report.Contestant("imports", imports),
         ],

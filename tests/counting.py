@@ -86,14 +86,14 @@ async def claimed(world: World) -> list[Flight]:
         return await claims.claim(unit, set(), NINE, 0.0, one_by_one=False, nudges=True)
 
 
-async def asked(world: World, people: int) -> Cost:
-    """So many people ask for /status in one batch."""
+async def asked(world: World, people: int, *, again: bool = False) -> Cost:
+    """So many people ask for /status in one batch, for the first time or a second time soon after."""
     application = build(world.server.token, world.server.url, "Europe/Berlin", world.request)
     await application.initialize()
     updates = [
         application.read(
             {
-                "update_id": number,
+                "update_id": number + people * again,
                 "message": {
                     "message_id": number,
                     "date": int(NINE.timestamp()),
@@ -106,10 +106,10 @@ async def asked(world: World, people: int) -> Cost:
         )
         for number in range(people)
     ]
-    batch = [Arrived(u.update_id, PersonId(FIRST + u.update_id), Incoming(u)) for u in updates]
+    batch = [Arrived(u.update_id, PersonId(FIRST + number), Incoming(u)) for number, u in enumerate(updates)]
     async with counted(world.store) as cost:
         await Turns(world.store, application.decide).take(batch, NINE - timedelta(hours=1))
-    assert await world.outbox() == people
+    assert await world.outbox() == people * (1 + again)
     return cost
 
 

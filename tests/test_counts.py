@@ -26,6 +26,16 @@ async def test_updates_that_arrive_together_are_one_commit_and_eleven_statements
 
 
 @pytest.mark.parametrize("people", [1, 50])
+async def test_who_wrote_lately_is_not_loaded_again_and_their_updates_are_three_statements(
+    world: World, people: int
+) -> None:
+    await planned(world, people)
+    await asked(world, people)
+    cost = await asked(world, people, again=True)
+    assert (cost.commits, cost.statements) == (1, 3)  # one of them tidies up, once an hour
+
+
+@pytest.mark.parametrize("people", [1, 50])
 async def test_nudges_that_are_due_together_are_claimed_in_one_commit_and_fourteen_statements(
     world: World, people: int
 ) -> None:

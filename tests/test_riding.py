@@ -13,6 +13,7 @@ import pytest
 from coachbot import sender as senders
 from coachbot.calls import Message
 from coachbot.turns import Arrived, Decided, Turns
+from tests.counting import counted
 from tests.world import ANN, BOB, NINE, emptied, until, waiting
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ async def test_what_came_of_the_last_call_is_written_with_the_next_turn_or_soon_
         await talk.says(Said("a"))
         await until(lambda: world.texts() == ["a"])
         await until(lambda: bool(sender._landed))
-        await talk.says(Said("b"))
+        async with counted(world.store) as cost:
+            await talk.says(Said("b"))
+        assert (cost.commits, cost.statements) == (1, 4)  # noted, written, the last one dropped, this one claimed
         async with world.store.begin() as unit:
             assert [parcel.message.params["text"] for parcel in await unit.waiting(NINE, 9, set())] == ["b"]
         began = time.monotonic()

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from coachbot.storage import driver
 from coachbot.storage.errors import Corrupt, Unavailable, is_corrupt
+from coachbot.storage.rest import at_rest
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -119,9 +120,10 @@ def create(path: Path) -> None:
         raise Unavailable(f"{path}: {error.strerror}") from error
 
 
-def inspect(path: Path) -> str | None:
+def inspect(path: Path, *, checked: bool = False) -> str | None:
     """The schema's revision, None in an empty file. Raises Corrupt where the file is damaged or another program's.
 
+    ``checked``: it is known to be whole. The check reads all of it, which takes a second for a gigabyte or so.
     Opened for reading only, so that a damaged file stays as it is. That fails where a crash left a rollback
     journal, which SQLite has to play back first: then it is opened as usual.
     """
@@ -130,11 +132,11 @@ def inspect(path: Path) -> str | None:
             raise Corrupt(path, "file is not a database")
     try:
         try:
-            return _inspect(path, "ro")
+            return _inspect(path, "ro", checked=checked)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in _READ_ONLY:
                 raise
-            return _inspect(path, "rw")
+            return _inspect(path, "rw", checked=False)
     except sqlite3.Error as error:
         raise (Corrupt(path, str(error)) if is_corrupt(error) else Unavailable(f"{path}: {error}")) from error
 
@@ -143,14 +145,13 @@ def readable(path: Path) -> str:
     """The address at which a database is read and no file is written. Reading leaves SQLite's other files beside a
     database that nobody has open, of whoever reads; so where there are none, SQLite is told that nobody writes.
     """
-    in_use = any(path.with_name(f"{path.name}{end}").exists() for end in ("-wal", "-journal"))
-    return f"{path.as_uri()}?{'mode=ro' if in_use else 'immutable=1'}"
+    return f"{path.as_uri()}?{'immutable=1' if at_rest(path) else 'mode=ro'}"
 
 
-def _inspect(path: Path, mode: str) -> str | None:
+def _inspect(path: Path, mode: str, *, checked: bool) -> str | None:
     address = readable(path) if mode == "ro" else f"{path.as_uri()}?mode={mode}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        found = "ok" if checked else connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise Corrupt(path, found)
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
-from coachbot.storage import migrate, postgres, rows, sqlite
+from coachbot.storage import migrate, postgres, rest, rows, sqlite
 from coachbot.storage.columns import among
 from coachbot.storage.errors import StorageError, Unavailable, translated
 from coachbot.storage.lease import Lease
@@ -216,10 +216,12 @@ class Units(Protocol):
 class Store:
     """A database: SQLite, which this process alone has open, or PostgreSQL, where others may be at work too."""
 
-    def __init__(self, engine: AsyncEngine, lock: FileLock | None = None) -> None:
+    def __init__(self, engine: AsyncEngine, lock: FileLock | None = None, file: Path | None = None) -> None:
         """Use ``open``."""
         self._engine = engine
         self._lock = lock
+        self._file = file
+        self._doubted = False  # something failed, so the next one to open the file had better check it
         self._at_once = 1 if lock else postgres.AT_ONCE
         self._recent = Recent() if lock else None
         self._turns = asyncio.Semaphore(self._at_once)  # there are so many connections
@@ -243,8 +245,8 @@ class Store:
         lock = FileLock(path.with_name(f"{path.name}.lock"))
         try:
             with translated():
-                await _prepare(address, path)
-                return cls(await sqlite.connected(address), lock)
+                await _prepare(address, path, checked=bool(lock.mark) and lock.mark == rest.mark(path))
+                return cls(await sqlite.connected(address), lock, path)
         except BaseException:
             lock.release()
             raise
@@ -255,7 +257,10 @@ class Store:
         return self._lock is None
 
     async def close(self) -> None:
-        """Wait for the units under way, then close the database and let another process have it."""
+        """Wait for the units under way, then close the database and let another process have it.
+
+        A SQLite file with which nothing went wrong is marked: the next one to open it need not check it (ADR 8).
+        """
         async with self._closing:
             if self._closed:
                 return
@@ -263,8 +268,8 @@ class Store:
                 await self._turns.acquire()
             self._closed = True
             await self._engine.dispose()
-            if self._lock:
-                self._lock.release()
+            if self._lock and self._file:
+                self._lock.release(b"" if self._doubted else rest.settled(self._file))
             for _ in range(self._at_once):
                 self._turns.release()
 
@@ -308,6 +313,9 @@ class Store:
                     unit.kept()
                     if unit.erased or self._scrubs:
                         await whole(self._scrub(connection, erased=unit.erased))
+            except StorageError:
+                self._doubted, self._recent = True, self._recent and Recent()
+                raise
             finally:
                 if connection.sync_connection is not None:
                     with suppress(StorageError), translated():
@@ -340,10 +348,10 @@ async def _start(connection: AsyncConnection) -> None:
     await connection.begin()
 
 
-async def _prepare(address: URL, path: Path) -> None:
+async def _prepare(address: URL, path: Path, *, checked: bool) -> None:
     """Refuse what must not be opened; bring an older schema, after a copy, to the one this program knows."""
     await asyncio.to_thread(sqlite.create, path)
-    revision = await asyncio.to_thread(sqlite.inspect, path)
+    revision = await asyncio.to_thread(sqlite.inspect, path, checked=checked)
     if revision == migrate.HEAD:
         return
     if revision is not None:
