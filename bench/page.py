@@ -76,14 +76,16 @@ they leave, and HTTP.""",
         """The program as it ships on a PostgreSQL with its own defaults (`fsync` and `synchronous_commit` on), as one,
 two and four processes. First 3,000 nudges are due at once with no limit; then 300 people fill in `/new` at the same
 time, as above. Each update is delivered as Telegram and a proxy do it: by a POST with the secret, to one replica after
-the other, over a hundred connections, and is done when it is answered 200. A round counts only if everyone's
-conversation came to its end, with each update answered once. A nudge and an update are shown with the CPU of all
-replicas together, that of PostgreSQL, and that of the server which measures.""",
-        """One replica leads: it alone sends, nudges and answers alike, so that Telegram's pace is kept in one place.
-More replicas therefore leave nudges as they are, and take the reading, deciding and storing of updates off the leader,
-not their sending. They are there so that one may die rather than for speed. Here PostgreSQL, the replicas and the
-server also share the machine's cores: on two of them the CPU is used up by one or two replicas, and what the others add
-is smaller batches, so more transactions and more CPU for each update.""",
+the other, over a hundred connections, and is done when it is answered 200. A round counts only if every conversation
+came to its end with each update answered once. Replicas, PostgreSQL and the server that delivers and measures share all
+cores. CPU is that of all replicas together; the busiest one's, PostgreSQL's and the server's stand below it.""",
+        """One replica leads. It alone sends, so that Telegram's pace is kept in one place: more replicas leave nudges
+as they are, and take from the leader the reading, deciding and storing of updates, but not the answers. Nudges are
+bound by the leader, by its CPU and its waits for PostgreSQL's answers; so are updates where it is the only one. With
+more, the cores are what limits: the more replicas there are, the fewer updates each stores together, so the same ones
+take more transactions and more CPU. On two cores a second replica helps, and four need more than they bring; replicas
+are there first of all so that one may die. On machines of their own the leader and PostgreSQL are what is left to
+limit them.""",
     ),
     Words(
         "startup",
@@ -108,9 +110,10 @@ cost of its eight statements.""",
         "counts",
         "What it asks of the database",
         """Counts that are the same on every machine, on SQLite: for `/status` asked by one person and by as many as are
-claimed together, for the turn in which nudges are claimed, and for writing down what came of the calls. A statement
-with many rows counts once. The steps are those of SQLite's virtual machine, told to the next hundred. The tests hold
-these counts, so what asks for more is found before it is measured.""",
+claimed together, who have not written lately, and by the same once more soon after (`again`); for the turn in which
+nudges are claimed; and for writing down what came of the calls (`sent`). A statement with many rows counts once. The
+steps are those of SQLite's virtual machine, in hundreds. The tests hold these counts, so what asks for more is found
+before it is measured.""",
         """Statements and commits are those of the turn, however many go together; steps grow with the rows that go
 together, and not with how many wait.""",
     ),
