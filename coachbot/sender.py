@@ -49,7 +49,7 @@ LOOK_AGAIN = 60.0  # seconds, whatever was reckoned
 STALE = 30.0  # seconds: what was claimed before the process stood still for so long is looked at anew
 LAST_CALLS = 5.0  # seconds: how long after a stop calls in flight are waited for
 CROWDED = AT_ONCE // 2  # calls in flight: what waits may be waiting for one of them to end
-LINGER = 0.02  # seconds: a reply's outcome waits so long for a turn that takes it along
+LINGER = 0.05  # seconds: an outcome that holds nothing up waits so long for a turn that takes it along
 LOOK_SOON = 0.25  # seconds after a turn of updates: what they planned may be due
 UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
@@ -270,10 +270,10 @@ class Sender:
         self._count(flight)
         self._heed(chat, flight.outcome)
         self._landed.append(flight)
-        if flight.parcel.nudge or not isinstance(flight.outcome, Sent) or len(self._busy) > CROWDED:
-            self.wake()
-        else:
+        if isinstance(flight.outcome, Sent) and len(self._busy) <= CROWDED:
             asyncio.get_running_loop().call_later(LINGER, self._wake_unless_written, flight)
+        else:
+            self.wake()
 
     def _wake_unless_written(self, flight: Flight) -> None:
         if flight in self._landed:
