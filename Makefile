@@ -32,7 +32,7 @@ chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted
 bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/performance.md (takes about 45 minutes)
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
-	@for section in updates reminders burst postgres startup status counts; do \
+	@for section in updates profile reminders burst postgres startup status counts; do \
 		echo; echo "== $$section"; $(BIN)/python -m bench.$$section --json $(VENV)/bench/$$section.json || missed=1; \
 	done; $(BIN)/python -m bench.page $(VENV)/bench; exit $${missed:-0}
 

@@ -49,6 +49,17 @@ nothing that keeps its promise can do without; on a disk that is busy or slow th
 memory do not have it.""",
     ),
     Words(
+        "profile",
+        "Where an update's time goes",
+        """Of the moments at which the program was found at work, whose code that was, in percent: py-spy looked from
+outside while 500 people talked at the same time, and while one after another had the bot alone. Waiting, for the disk
+too, is not counted. Ours is the conversation, the texts and what is around them; SQLAlchemy and SQLite together are the
+database's part; aiohttp, asyncio and json are mostly HTTP.""",
+        """Together, no part stands out any more: deciding and writing the answer is ours to do, and the rest is spread
+over the libraries. Alone, each statement and each trip through the loop is there for one person only, so SQLAlchemy
+and asyncio weigh more.""",
+    ),
+    Words(
         "reminders",
         "Reminders",
         """So many pending, one of them due: the time from the start of the process to its push, memory then, and what

@@ -26,6 +26,11 @@ class Program:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def cpu(self) -> float:
         """The seconds of CPU that it has taken, all threads, user and system."""
         return _seconds(self._process.pid, 2)

@@ -12,6 +12,7 @@ import pytest
 from bench import counts, page
 from bench.peers.script import UPDATES
 from bench.postgres import Replicas
+from bench.profile import shares
 from bench.reminders import Ours
 from bench.report import Goal, measured, medians
 from bench.startup import OWN, by_package
@@ -70,6 +71,17 @@ def test_the_time_of_an_import_is_its_packages_own() -> None:
         "a warning of something else",
     ]
     assert by_package(lines) == {"telegram": 120, "ours": 3, "standard library": 5}
+
+
+def test_a_sample_counts_for_the_innermost_line_of_the_thread_that_does_the_work() -> None:
+    samples = [
+        "thread (1): MainThread;take (coachbot/turns.py:70);execute (sqlalchemy/engine/base.py:9) 3",
+        "thread (1): MainThread;take (coachbot/turns.py:71) 4",
+        "thread (1): MainThread;_do (coachbot/storage/driver.py:72) 2",
+        "thread (1): MainThread;escape (html/__init__.py:19) 1",
+        "thread (2): Thread-1;wait (aiosqlite/core.py:59) 50",
+    ]
+    assert shares(samples) == {"ours %": 40, "SQLAlchemy %": 30, "SQLite %": 20, "the rest %": 10}
 
 
 def test_a_goal_may_be_a_multiple_of_what_another_has() -> None:
