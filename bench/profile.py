@@ -1,8 +1,8 @@
 """Where an update's time goes: samples of the running program, by whose code was at work.
 
-``python -m bench.profile [--rounds N] [--json FILE]``. py-spy looks from outside, some hundred times a second, which line
-runs: while 500 people talk to the bot at the same time, and while one person after another has it alone. Waiting is
-not counted. A sample counts for the innermost line that is Python's; what that line calls in C is its own.
+``python -m bench.profile [--rounds N] [--json FILE]``. py-spy looks from outside, some hundred times a second, which
+line runs: while 500 people talk to the bot at the same time, and while one person after another has it alone. Waiting
+is not counted. A sample counts for the innermost line that is Python's; what that line calls in C is its own.
 """
 
 from __future__ import annotations
