@@ -113,9 +113,9 @@ damaged file is refused before anything is written to it. A stop in order leaves
         "status",
         "What the use cases cost",
         """Microseconds of CPU for someone with 1, 20 and 200 applications, and for single acts. `loaded` is a whole
-dossier out of the database with its transaction.""",
+dossier out of the database with its transaction; `at hand` the same for someone who wrote lately.""",
         """Everything grows with the number of applications and no faster. Loading a small dossier is mostly the fixed
-cost of its eight statements.""",
+cost of its eight statements, and who wrote lately costs no more than the transaction.""",
     ),
     Words(
         "counts",

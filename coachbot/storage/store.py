@@ -134,8 +134,9 @@ class Store:
                     unit.kept()
                     if unit.erased or self._scrubs:
                         await whole(self._scrub(connection, erased=unit.erased))
-            except StorageError:
-                self._doubted, self._recent = True, self._recent and Recent()
+            except BaseException as error:
+                self._recent = self._recent and Recent()  # a commit that was interrupted may be kept all the same
+                self._doubted |= isinstance(error, StorageError)
                 raise
             finally:
                 if connection.sync_connection is not None:

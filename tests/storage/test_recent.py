@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,29 @@ async def test_what_a_unit_that_failed_had_saved_is_not_remembered(store: Store)
         async with store.begin() as unit:
             await unit.save([(one(), one(language="de")), (None, one(2))])
             raise RuntimeError("then")
-    assert await found(store) == (one(), 0)
+    assert (await found(store))[0] == one()
     assert (await found(store, 2))[0] is None
+
+
+@on_sqlite
+async def test_a_unit_that_is_cancelled_while_it_commits_leaves_nothing_older_than_the_database_has(
+    store: Store,
+) -> None:
+    await saved(store, None, one())
+    before, changed = one(), 0
+    for turns in range(12):
+        after = one(language=f"x{turns}")
+        task = asyncio.create_task(saved(store, before, after))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+        remembered, _ = await found(store)
+        store._recent = Recent()
+        assert remembered == (await found(store))[0]
+        changed += remembered == after
+        before = remembered or before
+    assert 0 < changed < 12
 
 
 @on_sqlite
