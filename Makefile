@@ -29,7 +29,7 @@ check: $(DEV)  ## format, lint, types, import contracts
 chaos: $(DEV)  ## several processes on PostgreSQL, killed, stopped and restarted; NUDGES and SEED may be given
 	@COACHBOT_CHAOS=$(or $(NUDGES),20000) COACHBOT_CHAOS_SEED=$(or $(SEED),0) $(BIN)/pytest -n 0 tests/chaos
 
-bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/performance.md (takes about 45 minutes)
+bench: $(DEV) $(PEERS)  ## how well and how fast, beside its peers; writes docs/performance.md (takes about 25 minutes)
 	@$(BIN)/python -m bench.understanding
 	@$(BIN)/python -m bench.notes
 	@for section in updates profile reminders burst postgres startup status counts; do \

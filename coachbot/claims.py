@@ -57,8 +57,8 @@ class Claims:
         if not nudges or len(replies) == room:
             return flights
         limit = min(free, NUDGES_AT_ONCE - len(flying)) - len(flights)
-        if self._pace.interval:  # a reply that comes now waits for one nudge at most
-            limit = min(limit, self._pace.room(at, self._pace.interval), 1)
+        if self._pace.interval:  # a reply that comes now waits for one nudge at most, claimed between two places
+            limit = min(limit, self._pace.room(at, self._pace.interval / 2), 1)
         if limit > 0:
             busy = busy | {parcel.chat for parcel in replies} | self._set_aside
             flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now, at)
@@ -66,7 +66,7 @@ class Claims:
 
     def next_free(self, at: float) -> float | None:
         """When something may be claimed that the pace does not let go now; None where it holds nothing back."""
-        return self._pace.next_free(at, spare=min(self._pace.interval, AHEAD))
+        return self._pace.next_free(at, spare=min(self._pace.interval / 2, AHEAD))
 
     async def _claim_nudges(self, unit: Unit, limit: int, busy: Set[int], now: datetime, at: float) -> list[Flight]:
         """The pushes of people whose nudges are due. Raises Unstorable; the next turns find whose it is, and go on."""

@@ -13,6 +13,7 @@ from collections import deque
 
 CHAT_BURST = 3
 CHAT_INTERVAL = 1.0
+SLACK = 0.1  # seconds: places that a pause of the machine missed are made up for, as far as each second has room
 CROWD = 3  # so many chats refused at once mean that the whole bot is
 CROWD_WAIT = 60.0  # and then it tries again after at most so long, since Telegram does not say whom a wait is for
 NO_LIMIT = 1 << 30
@@ -28,6 +29,7 @@ class Pace:
         """``per_second`` calls in all, evenly spread; 0: no limit, neither overall nor in a chat."""
         self._interval = 1 / per_second if per_second else 0.0
         self._next = -math.inf
+        self._late = 0.0  # seconds by which the last call began after its place
         self._begun: deque[float] = deque(maxlen=math.ceil(per_second))  # when the latest calls began, a second's worth
         self._filled: dict[int, float] = {}  # chat -> when its burst is whole again; least recently used first
         self._held: dict[int, float] = {}  # chat -> when a 429 lets it go
@@ -44,7 +46,7 @@ class Pace:
             return 0
         if not self._interval:
             return NO_LIMIT
-        return max(0, math.floor((now + ahead - max(self._next, now)) / self._interval + 1e-9) + 1)
+        return max(0, math.floor((now + ahead - max(self._next + self._late, now)) / self._interval + 1e-9) + 1)
 
     def blocked(self, now: float) -> set[int]:
         """The chats that nothing may be sent to right now."""
@@ -53,8 +55,10 @@ class Pace:
         return {chat for chat, whole in self._filled.items() if whole - now > full} | set(self._held)
 
     def take(self, chat: int, now: float) -> float:
-        """Count one call to a chat, and give the moment at which it may begin: now, or the next free one."""
-        begin = max(now, self._next, self._everyone_until)
+        """Count one call to a chat, and give the moment at which it may begin: now, the next free one, or one that was
+        missed just now.
+        """
+        begin = max(self._next if self._next >= now - SLACK else now, self._everyone_until)
         self._next = begin + self._interval
         if self._interval:
             self._filled[chat] = max(begin, self._filled.pop(chat, begin)) + CHAT_INTERVAL
@@ -69,9 +73,14 @@ class Pace:
         full = self._interval and len(self._begun) == self._begun.maxlen
         return max(0.0, self._begun[0] + 1 - now) if full else 0.0
 
-    def begun(self, now: float) -> None:
-        """A call begins."""
+    def begun(self, now: float, begin: float) -> None:
+        """A call begins, for which the place at ``begin`` was booked.
+
+        Where it is late, those booked behind it will be too, and no other is to queue up behind them: at a rate that is
+        used to the full no lateness passes by itself, and each pause would make the queue longer.
+        """
         self._begun.append(now)
+        self._late = max(0.0, now - begin)
 
     def holds_everyone(self, now: float) -> bool:
         """Whether Telegram has asked the whole bot to wait, maybe after places were booked."""
@@ -95,7 +104,7 @@ class Pace:
         """
         self._forget(now)
         full = (CHAT_BURST - 1) * CHAT_INTERVAL
-        moments = [self._next - spare, self._everyone_until, *self._held.values()]
+        moments = [self._next + self._late - spare, self._everyone_until, *self._held.values()]
         moments += [whole - full for whole in self._filled.values()]
         return min((moment for moment in moments if moment > now), default=None)
 

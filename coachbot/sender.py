@@ -284,7 +284,7 @@ class Sender:
             await asyncio.sleep(wait)
         if not self._calm or self._pace.holds_everyone(now) or now - begin > STALE:
             return None
-        self._pace.begun(now)
+        self._pace.begun(now, begin)
         return await self._deliver(message)
 
     def _count(self, flight: Flight) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left
+from collections import deque
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,25 @@ def test_calls_are_spread_evenly_over_the_second_without_a_burst() -> None:
     assert begun[-1] == pytest.approx(3.0, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("looks", "pauses"), [(3, 80), (9, 0)], ids=["short pauses", "always a little late"]
+)  # milliseconds
+def test_at_the_full_rate_lateness_leaves_no_queue_that_grows(looks: int, pauses: int) -> None:
+    pace, booked, begun, longest = Pace(30), deque[float](), 0, 0
+    for millisecond in range(120_000):
+        now = AT + millisecond / 1000
+        if millisecond % looks or millisecond % 2_800 < pauses:
+            continue
+        if pace.room(now, pace.interval / 2):
+            booked.append(pace.take(millisecond, now))
+        if booked and booked[0] <= now and not pace.wait(now):
+            pace.begun(now, booked.popleft())
+            begun += 1
+        longest = max(longest, len(booked))
+    assert longest <= 3
+    assert begun > 0.98 * 30 * 120
+
+
 @given(
     per_second=st.sampled_from([0.5, 1, 1.5, 10, 30]),
     stalls=st.lists(st.lists(st.just(0.0) | st.floats(0, 2), min_size=1, max_size=8), max_size=20),
@@ -48,7 +68,7 @@ def test_no_second_holds_more_than_its_share_however_often_the_machine_stands_st
             now = max(now, place) + stall
             while wait := pace.wait(now):
                 now += wait + 1e-9
-            pace.begun(now)
+            pace.begun(now, place)
             begun.append(now)
     fullest = [bisect_left(begun, moment + 1) - place for place, moment in enumerate(begun)]
     assert max(fullest, default=0) <= math.ceil(per_second)
