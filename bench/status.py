@@ -7,6 +7,7 @@ many runs as fit into a tenth of a second.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import tempfile
 import time
@@ -95,6 +96,8 @@ def _status(dossier: Dossier) -> object:
 async def _loaded(dossier: Dossier, least: float) -> Figures:
     """A dossier out of the database, and that of someone who wrote lately, its transaction included."""
     with tempfile.TemporaryDirectory() as folder:
+        gc.collect()
+        gc.freeze()  # as the program does after its start
         store = await Store.open(f"sqlite+aiosqlite:///{Path(folder)}/coachbot.db")
         async with store.begin() as unit:
             await unit.save([(None, dossier)])
