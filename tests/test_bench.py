@@ -45,7 +45,8 @@ def test_a_program_with_reminders_pushes_the_one_that_is_due_and_its_store_is_me
 
 def test_replicas_behind_a_webhook_lose_nothing_and_repeat_nothing(postgres: Postgres) -> None:
     figures = Replicas(postgres, 2, people=3, nudges=20).measure()
-    assert min(figures.values()) > 0
+    assert all(figure > 0 for name, figure in figures.items() if " ms " not in name)
+    assert min(figures.values()) >= 0  # CPU is told in hundredths of a second, which so few may not take
 
 
 def test_updates_that_go_together_cost_no_more_statements_than_one_alone() -> None:
