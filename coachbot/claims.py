@@ -58,15 +58,20 @@ class Claims:
             return flights
         limit = min(free, NUDGES_AT_ONCE - len(flying)) - len(flights)
         if self._pace.interval:  # a reply that comes now waits for one nudge at most, claimed between two places
-            limit = min(limit, self._pace.room(at, self._pace.interval / 2), 1)
+            limit = min(limit, self._pace.room(at, self._before_a_nudge), 1)
         if limit > 0:
             busy = busy | {parcel.chat for parcel in replies} | self._set_aside
             flights += await self._claim_nudges(unit, min(limit, self._people_at_once), busy, now, at)
         return flights
 
+    @property
+    def _before_a_nudge(self) -> float:
+        """The seconds before its place at which a nudge is claimed."""
+        return self._pace.interval / 2
+
     def next_free(self, at: float) -> float | None:
         """When something may be claimed that the pace does not let go now; None where it holds nothing back."""
-        return self._pace.next_free(at, spare=min(self._pace.interval / 2, AHEAD))
+        return self._pace.next_free(at, spare=min(self._before_a_nudge, AHEAD))
 
     async def _claim_nudges(self, unit: Unit, limit: int, busy: Set[int], now: datetime, at: float) -> list[Flight]:
         """The pushes of people whose nudges are due. Raises Unstorable; the next turns find whose it is, and go on."""

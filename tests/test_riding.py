@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from tests.counting import counted
 from tests.world import ANN, BOB, NINE, emptied, until, waiting
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from datetime import datetime
 
     from coachbot.model import Dossier
@@ -46,6 +48,7 @@ class Talk:
     def __init__(self, world: World, sender: Sender) -> None:
         self._world = world
         self._number = 0
+        self.sender = sender
         self.turns = Turns(world.store, echo)
         self.turns.along = sender.ride
 
@@ -56,25 +59,31 @@ class Talk:
         await self.turns.take(batch, self._world.clock.now())
 
 
-async def settled(world: World) -> None:
-    """The sender has seen Telegram, and is sure what is in the outbox."""
-    await world.reply("first", to=BOB)
-    await emptied(world)
+@asynccontextmanager
+async def talking(world: World, per_second: float = 0) -> AsyncIterator[Talk]:
+    """A sender that has seen Telegram, and is sure what is in the outbox; and turns that take it along."""
+    async with world.sending(per_second) as sender:
+        await world.reply("first", to=BOB)
+        sender.wake()
+        await emptied(world)
+        yield Talk(world, sender)
+
+
+def only_turns_of_updates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the sender takes no turn of its own because of what a turn of updates began."""
+    for name in ("LOOK_SOON", "LINGER"):
+        monkeypatch.setattr(senders, name, 60.0)
 
 
 async def test_an_answer_leaves_with_its_turn_though_the_sender_does_not_look_by_itself(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
-        for name in ("LOOK_SOON", "LINGER"):
-            monkeypatch.setattr(senders, name, 60.0)
+    async with talking(world) as talk:
+        only_turns_of_updates(monkeypatch)
         for text in "abcde":
             await talk.says(Said(text))
             await until(lambda text=text: world.texts()[-1:] == [text], 1)  # type: ignore[misc]
-            await until(lambda: bool(sender._landed))
+            await until(lambda: bool(talk.sender._landed))
     assert world.texts() == ["a", "b", "c", "d", "e"]
     assert await world.outbox() == 0  # the last outcome was written when it stopped
 
@@ -82,14 +91,10 @@ async def test_an_answer_leaves_with_its_turn_though_the_sender_does_not_look_by
 async def test_an_update_and_what_came_of_the_last_call_are_one_commit(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
-        for name in ("LOOK_SOON", "LINGER"):
-            monkeypatch.setattr(senders, name, 60.0)
+    async with talking(world) as talk:
+        only_turns_of_updates(monkeypatch)
         await talk.says(Said("a"))
-        await until(lambda: bool(sender._landed))
+        await until(lambda: bool(talk.sender._landed))
         async with counted(world.store) as cost:
             await talk.says(Said("b"))
         assert (cost.commits, cost.statements) == (1, 4)  # noted, written, the last one dropped, this one claimed
@@ -98,20 +103,14 @@ async def test_an_update_and_what_came_of_the_last_call_are_one_commit(
 
 
 async def test_what_came_of_the_last_call_is_written_soon_though_nobody_writes_any_more(world: World) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
+    async with talking(world) as talk:
         await talk.says(Said("a"))
         await emptied(world, 1)
     assert world.texts() == ["a"]
 
 
 async def test_replies_of_one_turn_to_one_chat_keep_their_order(world: World) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
+    async with talking(world) as talk:
         await talk.says(Said("a"), Said("b"), Said("c", BOB), Said("d"))
         await talk.says(Said("e"))
         await emptied(world)
@@ -122,22 +121,18 @@ async def test_replies_of_one_turn_to_one_chat_keep_their_order(world: World) ->
 async def test_a_turn_that_is_not_kept_begins_no_call_and_loses_no_outcome(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
-        for name in ("LOOK_SOON", "LINGER"):
-            monkeypatch.setattr(senders, name, 60.0)
+    async with talking(world) as talk:
+        only_turns_of_updates(monkeypatch)
         await talk.says(Said("a"))
-        await until(lambda: bool(sender._landed))
+        await until(lambda: bool(talk.sender._landed))
         calls = len(world.begun)
         with pytest.raises(RuntimeError, match="in the last moment"):
             async with world.store.begin() as unit:
                 await unit.reply([(BOB, Message("sendMessage", {"chat_id": BOB, "text": "never"}))])
-                await sender.ride(unit)
+                await talk.sender.ride(unit)
                 raise RuntimeError("in the last moment")
-        assert len(sender._landed) == 1
-        sender.wake()
+        assert len(talk.sender._landed) == 1
+        talk.sender.wake()
         await emptied(world)
     assert len(world.begun) == calls
     assert (world.texts(), world.texts(BOB)) == (["a"], ["first"])
@@ -153,10 +148,7 @@ async def test_before_the_sender_is_sure_of_what_a_crash_left_nothing_rides(worl
 
 
 async def test_a_nudge_that_a_turn_plans_is_not_kept_waiting_by_people_who_go_on_writing(world: World) -> None:
-    async with world.sending() as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
+    async with talking(world) as talk:
         world.time_passes(NINE + timedelta(seconds=1))
         await talk.says(Said("x", nudged=waiting(BOB)))
         deadline = time.monotonic() + 2
@@ -171,9 +163,6 @@ async def test_what_the_pace_holds_back_leaves_when_it_goes_on(world: World, mon
     monkeypatch.setattr(senders, "LOOK_SOON", 60.0)
     chats = range(5000, 5012)
     world.meet(*chats)
-    async with world.sending(per_second=20) as sender:
-        talk = Talk(world, sender)
-        sender.wake()
-        await settled(world)
+    async with talking(world, per_second=20) as talk:
         await talk.says(*(Said("x", chat) for chat in chats))
         await until(lambda: all(world.texts(chat) for chat in chats), 2)
