@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.program import CORES, last_core, running, share
+from bench.program import CORES, OURS, last_core, running, share
 from bench.seeding import DUE, dossier
-from bench.server import TOKEN, BotApi
+from bench.server import BotApi
+from bench.updates import START, environment
 from coachbot.storage import Store
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ LIMIT: Final = 30.0  # messages a second
 LEAD: Final = timedelta(seconds=3)  # so long before, the bot is at work and has been told the time
 CROWD: Final = range(100_000, 900_000)  # who is nudged
 TALKERS: Final = range(1_000, 1_100)  # who asks meanwhile
-COMMAND: Final = (sys.executable, "-m", "coachbot", "run")
-START: Final = 30.0  # seconds that the bot has to start
 PATIENCE: Final = 5.0  # times the limit's own time
 
 
@@ -61,21 +60,22 @@ class Burst:
         """
         cores = CORES if rounds > 1 else CORES[:1]
 
-        async def each(folder: Path) -> Sequence[Figures]:
+        async def each(folders: Sequence[Path]) -> Sequence[Figures]:
             all_ready = asyncio.Barrier(rounds)
-            return await asyncio.gather(
-                *(self._measure(folder / f"coachbot{number}.db", cores, all_ready) for number in range(rounds))
-            )
+            return await asyncio.gather(*(self._measure(folder, cores, all_ready) for folder in folders))
 
         with last_core(), tempfile.TemporaryDirectory() as folder:
-            return asyncio.run(each(Path(folder)))
+            folders = [Path(folder) / str(number) for number in range(rounds)]
+            for one in folders:
+                one.mkdir()
+            return asyncio.run(each(folders))
 
-    async def _measure(self, path: Path, cores: Sequence[int], all_ready: asyncio.Barrier) -> Figures:
-        await self._seed(path)
+    async def _measure(self, folder: Path, cores: Sequence[int], all_ready: asyncio.Barrier) -> Figures:
+        await self._seed(folder / "coachbot.db")
         await all_ready.wait()
         async with (
             BotApi(DUE - timedelta(days=1)) as server,
-            running(*COMMAND, environment=self._environment(server, path), cores=cores) as bot,
+            running(*OURS, environment=environment(server, folder, self.per_second), cores=cores) as bot,
         ):
             await asyncio.wait_for(server.polled.wait(), START)
             await all_ready.wait()
@@ -101,15 +101,6 @@ class Burst:
             await unit.save([(None, dossier(number)) for number in CROWD[: self.nudges]])
             await unit.save([(None, replace(dossier(number), nudges=())) for number in TALKERS])
         await store.close()
-
-    def _environment(self, server: BotApi, path: Path) -> dict[str, str]:
-        return {
-            "COACHBOT_TOKEN": TOKEN,
-            "COACHBOT_API_URL": server.url,
-            "COACHBOT_DATABASE_URL": f"sqlite+aiosqlite:///{path}",
-            "COACHBOT_MESSAGES_PER_SECOND": f"{self.per_second:g}",
-            "COACHBOT_LOG_LEVEL": "WARNING",
-        }
 
     def _figures(self, calls: Sequence[Call], asked: Sequence[tuple[int, float]], due: float) -> Figures:
         nudged = [call.chat for call in calls if call.chat in CROWD]

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.burst import COMMAND, CROWD, LEAD, START
+from bench.burst import CROWD, LEAD
 from bench.deliveries import delivering
 from bench.peers.script import UPDATES
-from bench.program import CORES, cpu_with_children, running
+from bench.program import CORES, OURS, cpu_with_children, running
 from bench.seeding import DUE, dossier
 from bench.server import BotApi
-from bench.updates import PATIENCE, WARM, environment, talk
+from bench.updates import PATIENCE, START, WARM, environment, talk
 from coachbot.storage import Store
 from tests.arrivals import free_port
 from tests.postgres import Postgres
@@ -62,9 +62,7 @@ class Replicas:
         ):
             await self._seed(database)
             bots = [
-                await stack.enter_async_context(
-                    running(*COMMAND, environment=_environment(server, database), cores=CORES)
-                )
+                await stack.enter_async_context(running(*OURS, environment=_environment(server, database), cores=CORES))
                 for _ in range(self.replicas)
             ]
             async with asyncio.timeout(START):

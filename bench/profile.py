@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.program import PEERS, last_core, running
+from bench.program import OURS, PEERS, last_core, running
 from bench.server import BotApi
 from bench.updates import NOON, PEOPLE, START, WARM, environment, talk
 
@@ -34,7 +34,6 @@ RATE: Final = 250  # samples a second
 MAIN: Final = "MainThread"  # the others wait for it, or for the disk
 ALONE: Final = 200  # conversations, one after another
 SHOWN: Final = 9
-COMMAND: Final = (sys.executable, "-m", "coachbot", "run")
 OWNERS: Final = {  # by how a file's path begins; the first that fits
     "coachbot/storage/driver.py": "SQLite",
     "aiosqlite": "SQLite",
@@ -66,7 +65,7 @@ class Sampled:
             return shares((Path(folder) / "samples").read_text(encoding="utf-8").splitlines())
 
     async def _talk(self, folder: Path) -> None:
-        async with BotApi(NOON) as server, running(*COMMAND, environment=environment(server, folder)) as bot:
+        async with BotApi(NOON) as server, running(*OURS, environment=environment(server, folder)) as bot:
             await asyncio.wait_for(server.polled.wait(), START)
             for number in range(WARM):
                 await talk(server, 1 + number)

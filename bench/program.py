@@ -17,6 +17,8 @@ CORES: Final = sorted(os.sched_getaffinity(0))
 TICKS: Final = os.sysconf("SC_CLK_TCK")
 ROOT: Final = Path(__file__).parent.parent
 PEERS: Final = os.environ.get("BENCH_PEERS") or str(Path(sys.prefix) / "peers" / "bin" / "python")
+OURS: Final = (sys.executable, "-m", "coachbot", "run")
+"""The program as it ships."""
 STOP: Final = 10.0  # seconds that a program has to end
 
 

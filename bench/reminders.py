@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench import report
 from bench.peers.timing import TIMES
-from bench.program import last_core, peer, running, share
+from bench.program import OURS, last_core, peer, running, share
 from bench.seeding import DUE, FIRST, dossier, seeded, stopped
 from bench.server import BotApi
 from bench.updates import environment
@@ -61,7 +61,7 @@ class Ours:
     async def _measure(self, folder: Path) -> Figures:
         path = folder / "coachbot.db"
         await stopped(path)
-        pushed = await first_push(folder, (sys.executable, "-m", "coachbot", "run"))
+        pushed = await first_push(folder, OURS)
         store = await Store.open(f"sqlite+aiosqlite:///{path}")
         try:
             return {**await _of_store(store), **pushed}

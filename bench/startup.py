@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench import report
-from bench.program import last_core, peer, running
+from bench.program import OURS, last_core, peer, running
 from bench.seeding import DUE, LATER, crashed, seeded
 from bench.server import BotApi
 from bench.updates import environment
@@ -33,7 +33,6 @@ FEW, MANY = 1_000, 1_000_000
 START: Final = 120.0  # seconds that a program has to start
 IDLE: Final = 2.0  # seconds until it has nothing to do any more
 SHOWN: Final = 8  # packages
-OURS: Final = (sys.executable, "-m", "coachbot", "run")
 OWN: Final = ("bench", "coachbot", "handlers", "locales")
 
 

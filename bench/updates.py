@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench import report
+from bench import program, report
 from bench.peers.script import COMMAND, PRESSED, STEPS, UPDATES
 from bench.program import last_core, peer, running, share
 from bench.server import TOKEN, BotApi, Heard
@@ -112,7 +112,7 @@ PTB, PICKLE, AIOGRAM = "PTB, memory", "PTB, pickle", "aiogram, memory"
 SECTION: Final = report.Section(
     "updates",
     [
-        report.Contestant(OURS, Conversations((sys.executable, "-m", "coachbot", "run")).measure),
+        report.Contestant(OURS, Conversations(program.OURS).measure),
         report.Contestant(PTB, Conversations(peer("ptb")).measure),
         report.Contestant(PICKLE, Conversations(peer("ptb", "{folder}/kept.pickle")).measure),
         report.Contestant(AIOGRAM, Conversations(peer("aiogram_memory")).measure),

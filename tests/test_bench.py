@@ -13,6 +13,7 @@ from bench import counts, page
 from bench.peers.script import UPDATES
 from bench.postgres import Replicas
 from bench.profile import shares
+from bench.program import OURS
 from bench.reminders import Ours
 from bench.report import Goal, measured, medians
 from bench.startup import OWN, by_package
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 pytestmark = pytest.mark.thorough
-OURS = (sys.executable, "-m", "coachbot", "run")
 PTB = (sys.executable, "-m", "bench.peers.ptb")
 
 

@@ -60,7 +60,7 @@ async def run(file: str, figures: str) -> None:
         made.start()
         await _pushed.wait()
         await asyncio.sleep(1.0)
-        later = datetime.now(UTC) + 2 * LATER  # noqa: TID251
+        later = datetime.now(UTC) + 2 * LATER  # noqa: TID251 - the same
         ids = [job.id for job in made.get_jobs()]
         moved = each(lambda number: made.reschedule_job(ids[number % len(ids)], trigger="date", run_date=later))
         tell(figures, {"move one ms": moved, "find the next ms": each(lambda _: store.get_next_run_time())})

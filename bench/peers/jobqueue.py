@@ -19,7 +19,7 @@ from bench.peers.timing import each, tell
 
 async def remind(context: ContextTypes.DEFAULT_TYPE) -> None:
     """The push; and then, what the queue takes for other things."""
-    assert context.job and context.job.chat_id is not None and context.job_queue  # noqa: S101, PT018
+    assert context.job and context.job.chat_id is not None and context.job_queue  # noqa: S101, PT018 - types only
     await context.bot.send_message(context.job.chat_id, "It is time to write.")
     asyncio.get_running_loop().call_later(1.0, measure, context.job_queue, context.bot_data["add"])
 
@@ -45,7 +45,7 @@ def reminders() -> list[str]:
 async def load(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Hand over all reminders."""
     lines, began = reminders(), time.perf_counter()
-    assert application.job_queue  # noqa: S101
+    assert application.job_queue  # noqa: S101 - types only
     for line in lines:
         chat, seconds = line.split()
         # what is due falls more than a second behind while the others are handed over, and would be dropped

@@ -51,11 +51,11 @@ def keeping(number: int) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Corout
 
     async def keep(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
         question, how, answer = STEPS[number]
-        assert context.user_data is not None  # noqa: S101
+        assert context.user_data is not None  # noqa: S101 - types only
         context.user_data[question] = answer if how == PRESSED else update.message and update.message.text
         if number + 1 < len(STEPS):
             return await ask(update, number + 1)
-        assert update.callback_query  # noqa: S101
+        assert update.callback_query  # noqa: S101 - types only
         await update.callback_query.answer()
         await update.callback_query.edit_message_text("Saved: " + ", ".join(map(str, context.user_data.values())))
         return ConversationHandler.END
