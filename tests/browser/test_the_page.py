@@ -338,7 +338,7 @@ async def test_an_answer_that_comes_late_shows_no_chat_of_another(stage: Stage, 
     await everyone.filter(has_text="Bob").click()
     await expect(phone.page.locator("#intro")).to_be_visible()
     await everyone.filter(has_text="Ann").click()
-    await phone.reads("The six keys")
+    await phone.reads("1. Ask for a time frame")
 
 
 async def test_what_is_typed_while_the_network_is_slow_goes_out_in_order(stage: Stage, opens: Opens) -> None:
